@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hideSecrets, type ReceivedCall } from './calls.mts';
+import type { Clock } from './clock.mts';
+import { presets, type ArmedFault, type FaultAnswer, type Faults } from './faults.mts';
+
+const never = new Promise<never>(() => {});
+
+function splitUrl(request: FastifyRequest): { path: string; query: URLSearchParams } {
+	const { pathname, searchParams } = new URL(request.url, 'http://sandbox');
+	return { path: pathname, query: searchParams };
+}
+
+function answerOf(fault: ArmedFault): FaultAnswer | 'reset' | 'silence' | undefined {
+	const { answer } = fault;
+	if (answer === undefined || answer === 'reset' || answer === 'silence') return answer;
+	return typeof answer === 'string' ? presets[answer] : answer;
+}
+
+function replace(reply: FastifyReply, answer: FaultAnswer): string {
+	const isText = typeof answer.body === 'string' || answer.body === undefined;
+	reply.removeHeader('content-length');
+	reply.removeHeader('location');
+	reply.header('content-type', isText ? 'text/plain' : 'application/json');
+	reply.code(answer.status).headers(answer.headers ?? {});
+	return typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? '');
+}
+
+/** Logs every call outside `/_control/` and lets the faults strike: before it is handled, or on its answer. */
+export function strikeAndLog(
+	app: FastifyInstance,
+	faults: Faults,
+	clock: Clock,
+	log: (call: ReceivedCall) => void,
+): void {
+	const open = new WeakMap<FastifyRequest, { call: ReceivedCall; fault?: ArmedFault }>();
+
+	app.addHook('onRequest', async (request, reply) => {
+		const { path, query } = splitUrl(request);
+		if (path.startsWith('/_control/')) return;
+		const fault = faults.take(request.method, path);
+		const call: ReceivedCall = {
+			at: clock.timestamp(),
+			method: request.method,
+			path,
+			query: hideSecrets(query),
+			handled: null,
+			answered: null,
+			fault: fault?.id ?? null,
+		};
+		log(call);
+		open.set(request, fault ? { call, fault } : { call });
+		if (!fault) return;
+		if (fault.latency !== undefined) await clock.wait(fault.latency);
+		if (fault.when === 'after') return;
+		const answer = answerOf(fault);
+		if (answer === undefined) return;
+		if (answer === 'reset' || answer === 'silence') {
+			reply.hijack();
+			if (answer === 'reset') request.raw.socket.resetAndDestroy();
+			return;
+		}
+		await reply.send(replace(reply, answer));
+	});
+
+	app.addHook('onSend', async (request, reply, payload) => {
+		const entry = open.get(request);
+		if (!entry) return payload;
+		const { call, fault } = entry;
+		const isStruckBefore = fault?.answer !== undefined && fault.when !== 'after';
+		if (!isStruckBefore) call.handled = reply.statusCode;
+		const answer = fault?.when === 'after' ? answerOf(fault) : undefined;
+		if (answer === undefined) return payload;
+		if (answer === 'reset') request.raw.socket.resetAndDestroy();
+		if (answer === 'reset' || answer === 'silence') return never;
+		return replace(reply, answer);
+	});
+
+	app.addHook('onResponse', async (request, reply) => {
+		const entry = open.get(request);
+		if (entry) entry.call.answered = reply.statusCode;
+	});
+}

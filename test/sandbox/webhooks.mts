@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from './clock.mts';
+
+export type DeliveryKind = 'genuine' | 'duplicate' | 'forged';
+
+/** What a gateway wants posted. */
+export interface WebhookOrder {
+	gateway: string;
+	url: string;
+	contentType: string;
+	body: string;
+	headers?: Record<string, string>;
+	/** What it is about, for whoever reads the state: payment id, request id… */
+	subject: Record<string, string>;
+	kind: DeliveryKind;
+	/** Gateway seconds until the first attempt. */
+	delay: number;
+	/** Real seconds, not scaled: the receiver is real. */
+	timeout: number;
+	/** Gateway seconds before each repetition, each counted from the attempt before. */
+	retryDelays: readonly number[];
+}
+
+export interface Attempt {
+	at: string;
+	/** Null if there was no HTTP answer. */
+	status: number | null;
+	/** The first 2000 characters of what the receiver said. */
+	answer: string | null;
+	error: string | null;
+}
+
+export interface Delivery {
+	id: string;
+	gateway: string;
+	kind: DeliveryKind;
+	subject: Record<string, string>;
+	url: string;
+	contentType: string;
+	body: string;
+	attempts: Attempt[];
+	state: 'scheduled' | 'delivered' | 'gaveUp';
+}
+
+export interface WebhookSender {
+	send(order: WebhookOrder): Delivery;
+	list(): Delivery[];
+	find(id: string): Delivery | undefined;
+	/** The order a delivery came from, to send it once more. */
+	order(id: string): WebhookOrder | undefined;
+	/** Resolves when nothing is scheduled or on its way. */
+	settled(): Promise<void>;
+	clear(): void;
+}
+
+async function post(order: WebhookOrder, cancel: AbortSignal): Promise<Omit<Attempt, 'at'>> {
+	try {
+		const response = await fetch(order.url, {
+			method: 'POST',
+			headers: {
+				'user-agent': 'sandbox-webhooks',
+				...order.headers,
+				'content-type': order.contentType,
+			},
+			body: order.body,
+			redirect: 'manual',
+			signal: AbortSignal.any([cancel, AbortSignal.timeout(order.timeout * 1000)]),
+		});
+		const answer = (await response.text()).slice(0, 2000);
+		return { status: response.status, answer, error: null };
+	} catch (error) {
+		return { status: null, answer: null, error: String(error) };
+	}
+}
+
+/** No answer, 4xx and 5xx are failures (docs: what-if-the-webhook-fails). A 3xx counting as success is invented. */
+function isDelivered(status: number | null): boolean {
+	return status !== null && status < 400;
+}
+
+/** Posts webhooks and remembers every attempt and its answer. */
+export function createWebhookSender(clock: Clock): WebhookSender {
+	const entries = new Map<string, { order: WebhookOrder; delivery: Delivery }>();
+	let waiting: Array<() => void> = [];
+	let cancel = new AbortController();
+
+	const isSettled = () =>
+		[...entries.values()].every(({ delivery }) => delivery.state !== 'scheduled');
+
+	const finish = (delivery: Delivery, state: Delivery['state']) => {
+		delivery.state = state;
+		if (!isSettled()) return;
+		for (const resolve of waiting) resolve();
+		waiting = [];
+	};
+
+	const attempt = async (order: WebhookOrder, delivery: Delivery) => {
+		const { signal } = cancel;
+		const at = clock.timestamp();
+		const result = await post(order, signal);
+		if (signal.aborted) return;
+		delivery.attempts.push({ at, ...result });
+		const retryDelay = order.retryDelays[delivery.attempts.length - 1];
+		if (isDelivered(result.status)) finish(delivery, 'delivered');
+		else if (retryDelay === undefined) finish(delivery, 'gaveUp');
+		else clock.after(retryDelay, () => void attempt(order, delivery));
+	};
+
+	return {
+		send(order) {
+			const { gateway, kind, subject, url, contentType, body } = order;
+			const delivery: Delivery = {
+				id: randomUUID(),
+				...{ gateway, kind, subject, url, contentType, body },
+				attempts: [],
+				state: 'scheduled',
+			};
+			entries.set(delivery.id, { order, delivery });
+			clock.after(order.delay, () => void attempt(order, delivery));
+			return delivery;
+		},
+		list: () => [...entries.values()].map(({ delivery }) => structuredClone(delivery)),
+		find: (id) => entries.get(id)?.delivery,
+		order: (id) => entries.get(id)?.order,
+		settled: () =>
+			isSettled() ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
+		clear() {
+			cancel.abort();
+			cancel = new AbortController();
+			entries.clear();
+			for (const resolve of waiting) resolve();
+			waiting = [];
+		},
+	};
+}
