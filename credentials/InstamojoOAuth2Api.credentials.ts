@@ -1,0 +1,139 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+const WRONG_CLIENT =
+	'Instamojo did not accept this client ID and client secret. Copy both again from API & Plugins in the Instamojo dashboard, and check the environment: credentials from test.instamojo.com work only with Test, those from www.instamojo.com only with Live.';
+
+/** The scopes of the developer programme (docs.instamojo.com, "Mojo Developers Program"). */
+const DEVELOPER_PROGRAMME_SCOPES =
+	'user-info:read user-contact:read products:read payments:read payouts:read orders:read';
+
+const ORIGIN = (live: string) =>
+	`$self["environment"] === "custom" ? $self["baseUrl"].replace(/\\/+$/, "") : $self["environment"] === "test" ? "https://test.instamojo.com" : "${live}"`;
+
+/** OAuth2 of API v2: one host serves both the tokens and the API (docs.instamojo.com, "Overview and setup"). */
+export class InstamojoOAuth2Api implements ICredentialType {
+	name = 'instamojoOAuth2Api';
+
+	displayName = 'Instamojo OAuth2 API';
+
+	extends = ['oAuth2Api'];
+
+	icon: Icon = {
+		light: 'file:../icons/instamojo.svg',
+		dark: 'file:../icons/instamojo.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-india/n8n-nodes-instamojo-payumoney#instamojo-oauth2-api';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Live', value: 'live', description: 'Real money, at www.instamojo.com' },
+				{ name: 'Test', value: 'test', description: 'Play money, at test.instamojo.com' },
+				{ name: 'Custom', value: 'custom', description: 'Another address, such as a local sandbox' },
+			],
+			default: 'live',
+			description: 'Where the client ID is from. Test and live accounts have separate ones.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. http://127.0.0.1:4010',
+			description:
+				'The address without any path. API v2 is expected under /v2/, tokens at /oauth2/token/.',
+			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'options',
+			options: [
+				{
+					name: 'Client Credentials',
+					value: 'clientCredentials',
+					description: 'For your own Instamojo account',
+				},
+				{
+					name: 'Authorization Code',
+					value: 'authorizationCode',
+					description: 'For an app of the Mojo Developers Program, with which merchants sign in',
+				},
+			],
+			default: 'clientCredentials',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: `={{ (${ORIGIN('https://www.instamojo.com')}) + "/oauth2/authorize" }}`,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `={{ (${ORIGIN('https://api.instamojo.com')}) + "/oauth2/token/" }}`,
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: `={{ $self["grantType"] === "authorizationCode" ? "${DEVELOPER_PROGRAMME_SCOPES}" : "" }}`,
+			description:
+				'Separated by spaces. Leave it empty with Client Credentials unless Instamojo answers that something is not allowed; refunds may then need "payments:refund refunds:read cases:read".',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'body',
+		},
+		{
+			displayName: 'Private Salt',
+			name: 'privateSalt',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				"The 'Private Salt' under API & Plugins in the Instamojo dashboard. The Instamojo Trigger needs it to tell genuine webhooks from forged ones.",
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.replace(/\\/+$/, "") : $credentials.environment === "test" ? "https://test.instamojo.com" : "https://api.instamojo.com" }}',
+			url: '/v2/payment_requests/',
+			qs: { limit: 1 },
+		},
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: WRONG_CLIENT } },
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message: 'Instamojo accepted the credential and does not allow it to read payment requests. Add payment-requests:read to Scope.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message: 'There is no Instamojo API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,86 @@
+/** What came back from a gateway. A reply may still be a refusal; silence means that no reply could be read. */
+export type Answer = Reply | Silence;
+
+export type Reply = {
+	kind: 'reply';
+	status: number;
+	headers: Record<string, unknown>;
+	/** Parsed JSON where the gateway sent JSON, otherwise the text. */
+	body: unknown;
+};
+
+export type Silence = {
+	kind: 'silence';
+	/** `unsent`: the gateway certainly never had the request. The others may have reached it. */
+	cause: 'unsent' | 'timeout' | 'broken' | 'cancelled';
+	/** Why, in words, where n8n knows more than the cause says. */
+	detail?: string;
+};
+
+type Shape = { [key: string]: unknown };
+
+const NEVER_REACHED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const TIMED_OUT = ['ECONNABORTED', 'ETIMEDOUT'];
+const CANCELLED = ['ERR_CANCELED', 'ABORT_ERR'];
+
+function isShape(value: unknown): value is Shape {
+	return typeof value === 'object' && value !== null;
+}
+
+function chainOf(error: unknown): Shape[] {
+	const chain: Shape[] = [];
+	let link = error;
+	while (isShape(link) && !chain.includes(link)) {
+		chain.push(link);
+		link = link.cause;
+	}
+	return chain;
+}
+
+function readHttpReply(link: Shape): Reply | undefined {
+	const { response } = link;
+	if (!isShape(response) || typeof response.status !== 'number') return undefined;
+	const headers = isShape(response.headers) ? response.headers : {};
+	return { kind: 'reply', status: response.status, headers, body: response.data };
+}
+
+/** n8n's OAuth2 client throws what the token endpoint said as an error with `body`, and `status` where it is not plain OAuth2. */
+function readTokenReply(link: Shape): Reply | undefined {
+	if (link.body === undefined || !(link instanceof Error)) return undefined;
+	const status = typeof link.status === 'number' ? link.status : 401;
+	return { kind: 'reply', status, headers: {}, body: link.body };
+}
+
+function readSilence(chain: Shape[]): Silence {
+	const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
+	const has = (known: string[]) => codes.some((code) => known.includes(code));
+	if (has(CANCELLED)) return { kind: 'silence', cause: 'cancelled' };
+	if (has(NEVER_REACHED)) return { kind: 'silence', cause: 'unsent' };
+	if (has(TIMED_OUT)) return { kind: 'silence', cause: 'timeout' };
+	if (codes.length > 0) return { kind: 'silence', cause: 'broken' };
+	return refusedByN8n(chain);
+}
+
+/** An error without any network code comes from n8n itself, which then sent nothing (no credential, not connected, domain not allowed). */
+function refusedByN8n([outermost]: Shape[]): Silence {
+	const detail = typeof outermost?.message === 'string' ? outermost.message : undefined;
+	return { kind: 'silence', cause: 'unsent', ...(detail ? { detail } : {}) };
+}
+
+function tokenWasNotFetched(chain: Shape[]): boolean {
+	return chain.some(({ message }) =>
+		String(message).startsWith('Failed to acquire OAuth2 access token'),
+	);
+}
+
+/** Reads what n8n's HTTP helper threw. */
+export function readThrown(error: unknown): Answer {
+	const chain = chainOf(error);
+	for (const link of chain) {
+		const reply = readHttpReply(link) ?? readTokenReply(link);
+		if (reply) return reply;
+	}
+	const silence = readSilence(chain);
+	const reached = silence.cause === 'timeout' || silence.cause === 'broken';
+	return reached && tokenWasNotFetched(chain) ? { kind: 'silence', cause: 'unsent' } : silence;
+}

@@ -1,0 +1,88 @@
+import {
+	updateDisplayOptions,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+
+/** What an operation is given for one input item. */
+export type Call<Client> = {
+	context: IExecuteFunctions;
+	/** The gateway, connected with the node's credential. */
+	client: Client;
+	itemIndex: number;
+	/** A parameter's value for this item, with its expressions resolved; null where it is not set. */
+	parameter(name: string): unknown;
+	/** Tells the user something about this item that is no reason to stop. */
+	hint(message: string): void;
+};
+
+/** The json of the item or items that come out for one input item. */
+export type Output = IDataObject | IDataObject[];
+
+type Described = {
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	fields: INodeProperties[];
+};
+
+/** An operation that handles each item on its own. */
+export type ItemOperation<Client> = Described & {
+	/** `reads` run several at once; `changes` run one after the other, so that the run stops at the first that fails. */
+	effect: 'reads' | 'changes';
+	run(call: Call<Client>): Promise<Output>;
+};
+
+/** An operation whose gateway takes many items in one call. It answers for each call, in order, with its output or its error. */
+export type BatchOperation<Client> = Described & {
+	runAll(calls: Array<Call<Client>>): Promise<Array<Output | Error>>;
+};
+
+export type Operation<Client> = ItemOperation<Client> | BatchOperation<Client>;
+
+export type Resource<Client> = {
+	value: string;
+	name: string;
+	operations: Array<Operation<Client>>;
+};
+
+function menuOption({ value, name, action, description }: Described): INodePropertyOptions {
+	return { value, name, action, description };
+}
+
+function operationMenu<Client>(resource: Resource<Client>): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options: resource.operations.map(menuOption),
+		default: resource.operations[0]?.value ?? '',
+	};
+}
+
+function operationFields<Client>(resource: Resource<Client>): INodeProperties[] {
+	return resource.operations.flatMap(({ value, fields }) =>
+		updateDisplayOptions({ show: { resource: [resource.value], operation: [value] } }, fields),
+	);
+}
+
+/** The node's parameters, assembled from its resources: the two menus and every operation's own fields. */
+export function assembleProperties<Client>(resources: Array<Resource<Client>>): INodeProperties[] {
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ value, name }) => ({ value, name })),
+			default: resources[0]?.value ?? '',
+		},
+		...resources.map(operationMenu),
+		...resources.flatMap(operationFields),
+	];
+}

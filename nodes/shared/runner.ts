@@ -1,0 +1,118 @@
+import { UserError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { mapInOrder } from './concurrency';
+import { createHints } from './hints';
+import { toErrorItem, toItemError } from './itemError';
+import type { BatchOperation, Call, ItemOperation, Operation, Output, Resource } from './operation';
+
+const READS_AT_ONCE = 5;
+
+function chosenOperation<Client>(
+	context: IExecuteFunctions,
+	resources: Array<Resource<Client>>,
+): Operation<Client> {
+	const resourceValue = context.getNodeParameter('resource', 0);
+	const operationValue = context.getNodeParameter('operation', 0);
+	const resource = resources.find(({ value }) => value === resourceValue);
+	const operation = resource?.operations.find(({ value }) => value === operationValue);
+	if (operation) return operation;
+	throw new UserError(
+		`There is no operation '${String(operationValue)}' for '${String(resourceValue)}'`,
+		{
+			description: "Choose a 'Resource' and an 'Operation' from the menus",
+		},
+	);
+}
+
+function toItems(
+	context: IExecuteFunctions,
+	output: Output,
+	itemIndex: number,
+): INodeExecutionData[] {
+	return context.helpers.constructExecutionMetaData(context.helpers.returnJsonArray(output), {
+		itemData: { item: itemIndex },
+	});
+}
+
+/** The item of a failure where the user chose to go on; otherwise the failure itself, bound to its item. */
+function settleFailure(
+	context: IExecuteFunctions,
+	error: unknown,
+	itemIndex: number,
+): INodeExecutionData[] {
+	const itemError = toItemError(context.getNode(), error, itemIndex);
+	if (!context.continueOnFail()) throw itemError;
+	return [toErrorItem(itemError, itemIndex)];
+}
+
+async function runEach<Client>(
+	context: IExecuteFunctions,
+	operation: ItemOperation<Client>,
+	calls: Array<Call<Client>>,
+): Promise<INodeExecutionData[][]> {
+	const width = operation.effect === 'reads' ? READS_AT_ONCE : 1;
+	return await mapInOrder(calls, width, async (call) => {
+		try {
+			return toItems(context, await operation.run(call), call.itemIndex);
+		} catch (error) {
+			return settleFailure(context, error, call.itemIndex);
+		}
+	});
+}
+
+async function runTogether<Client>(
+	context: IExecuteFunctions,
+	operation: BatchOperation<Client>,
+	calls: Array<Call<Client>>,
+): Promise<INodeExecutionData[][]> {
+	const results = await operation.runAll(calls);
+	return results.map((result, itemIndex) =>
+		result instanceof Error
+			? settleFailure(context, result, itemIndex)
+			: toItems(context, result, itemIndex),
+	);
+}
+
+/**
+ * Runs the operation chosen in the node over all input items. What comes out is in the order of the input, each item
+ * paired with the one it came from.
+ *
+ * @param connect opens the gateway with the node's credential, once per run
+ * @throws NodeApiError or NodeOperationError of the first item that failed, unless the user chose to go on
+ */
+export async function runChosenOperation<Client>(
+	context: IExecuteFunctions,
+	resources: Array<Resource<Client>>,
+	connect: () => Promise<Client>,
+): Promise<INodeExecutionData[][]> {
+	const hints = createHints();
+	try {
+		const operation = chosenOperation(context, resources);
+		const client = await connect();
+		const calls = context.getInputData().map((_, itemIndex) => ({
+			context,
+			client,
+			itemIndex,
+			parameter: (name: string): unknown => context.getNodeParameter(name, itemIndex, null),
+			hint: (message: string) => hints.add(message, itemIndex),
+		}));
+		const items =
+			'runAll' in operation
+				? await runTogether(context, operation, calls)
+				: await runEach(context, operation, calls);
+		return [items.flat()];
+	} catch (error) {
+		throw toItemError(context.getNode(), error, itemIndexOf(error));
+	} finally {
+		hints.show(context);
+	}
+}
+
+function itemIndexOf(error: unknown): number {
+	const context: unknown = error instanceof Error && 'context' in error ? error.context : undefined;
+	const index: unknown =
+		typeof context === 'object' && context !== null && 'itemIndex' in context
+			? context.itemIndex
+			: 0;
+	return typeof index === 'number' ? index : 0;
+}

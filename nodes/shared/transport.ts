@@ -1,0 +1,149 @@
+import {
+	sleep,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHookFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IPollFunctions,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+
+import { readThrown, type Answer, type Reply } from './answer';
+import { isRecord } from './read';
+
+/** The n8n contexts in which a gateway is called. */
+export type CallingContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IWebhookFunctions;
+
+export type GatewayRequest = {
+	method: 'GET' | 'POST' | 'PUT';
+	url: string;
+	query?: Record<string, string>;
+	/** Sent as `application/x-www-form-urlencoded`. */
+	form?: Record<string, string>;
+	json?: IDataObject;
+	/** Whether the call only reads, so that it may be tried again. */
+	reads: boolean;
+};
+
+export type TransportOptions = {
+	credentialType: string;
+	/** Whether n8n can renew the credential's token after a 401 and repeat the call once. */
+	renewsToken: boolean;
+	timeoutMs?: number;
+	tries?: number;
+};
+
+export type Attempt = (request: GatewayRequest) => Promise<Answer>;
+
+const TIMEOUT_MS = 30_000;
+const TRIES = 3;
+const PAUSE_MS = 400;
+const LONGEST_PAUSE_MS = 60_000;
+const WORTH_ANOTHER_TRY = [429, 502, 503, 504];
+
+function toOptions(request: GatewayRequest, options: TransportOptions): IHttpRequestOptions {
+	const { method, url, query, form, json } = request;
+	return {
+		method,
+		url,
+		timeout: options.timeoutMs ?? TIMEOUT_MS,
+		headers: { Accept: 'application/json' },
+		returnFullResponse: true,
+		// A 401 has to be thrown for n8n to renew a token. Where there is none to renew, n8n would only repeat the call.
+		ignoreHttpStatusErrors: options.renewsToken ? { ignore: true, except: [401] } : true,
+		// A redirected POST loses its body (Instamojo answers 301 to a path without its last slash).
+		...(method === 'GET' ? {} : { disableFollowRedirect: true }),
+		...(query ? { qs: query } : {}),
+		...(form ? { body: new URLSearchParams(form) } : {}),
+		...(json
+			? { body: json, headers: { Accept: 'application/json', 'Content-Type': 'application/json' } }
+			: {}),
+	};
+}
+
+async function attemptOnce(
+	context: CallingContext,
+	request: GatewayRequest,
+	options: TransportOptions,
+): Promise<Answer> {
+	try {
+		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			options.credentialType,
+			toOptions(request, options),
+		);
+		return readResponse(response);
+	} catch (error) {
+		return readThrown(error);
+	}
+}
+
+function readResponse(response: unknown): Answer {
+	if (!isRecord(response) || typeof response.statusCode !== 'number') {
+		return { kind: 'silence', cause: 'broken' };
+	}
+	const headers = isRecord(response.headers) ? response.headers : {};
+	return { kind: 'reply', status: response.statusCode, headers, body: response.body };
+}
+
+/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). */
+function retryAfterMs(reply: Reply): number | undefined {
+	const text = String(reply.headers['retry-after'] ?? '').trim();
+	if (/^\d+$/.test(text)) return Number(text) * 1000;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+/** How long to wait before a read is tried again, or undefined where trying again is of no use. */
+function pauseBefore(answer: Answer, triesMade: number): number | undefined {
+	const pause = PAUSE_MS * triesMade;
+	if (answer.kind === 'silence') {
+		return answer.cause === 'cancelled' || answer.detail !== undefined ? undefined : pause;
+	}
+	if (!WORTH_ANOTHER_TRY.includes(answer.status)) return undefined;
+	const asked = answer.status === 429 ? retryAfterMs(answer) : undefined;
+	if (asked === undefined) return pause;
+	return asked <= LONGEST_PAUSE_MS ? asked : undefined;
+}
+
+function cancelSignalOf(context: CallingContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}
+
+/** Waits, but no longer than until the execution is cancelled. */
+export async function pauseUnlessCancelled(context: CallingContext, ms: number): Promise<void> {
+	const signal = cancelSignalOf(context);
+	if (!signal) return await sleep(ms);
+	if (signal.aborted) return;
+	let stop = () => {};
+	const cancelled = new Promise<void>((resolve) => {
+		stop = resolve;
+		signal.addEventListener('abort', stop, { once: true });
+	});
+	await Promise.race([sleep(ms), cancelled]);
+	signal.removeEventListener('abort', stop);
+}
+
+/**
+ * Gives the function through which a gateway is called. It never throws: it answers with what came back. Reads are
+ * tried up to three times on 429, 502, 503, 504 and a broken connection; every other call is sent once.
+ */
+export function createTransport(context: CallingContext, options: TransportOptions): Attempt {
+	const tries = options.tries ?? TRIES;
+	return async (request) => {
+		for (let made = 1; ; made++) {
+			if (cancelSignalOf(context)?.aborted)
+				return { kind: 'silence', cause: 'unsent', detail: 'The execution was cancelled' };
+			const answer = await attemptOnce(context, request, options);
+			const pause = request.reads && made < tries ? pauseBefore(answer, made) : undefined;
+			if (pause === undefined) return answer;
+			await pauseUnlessCancelled(context, pause);
+		}
+	};
+}
