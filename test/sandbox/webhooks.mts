@@ -45,12 +45,17 @@ export interface Delivery {
 export interface WebhookSender {
 	send(order: WebhookOrder): Delivery;
 	list(): Delivery[];
-	find(id: string): Delivery | undefined;
 	/** The order a delivery came from, to send it once more. */
 	order(id: string): WebhookOrder | undefined;
-	/** Resolves when nothing is scheduled or on its way. */
-	settled(): Promise<void>;
+	/** Resolves when this delivery, or without an id every one, has been made or given up. */
+	settled(id?: string): Promise<void>;
 	clear(): void;
+}
+
+/** `fetch failed` says nothing; its cause does. */
+function describe(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	return error.cause === undefined ? error.message : `${error.message}: ${String(error.cause)}`;
 }
 
 async function post(order: WebhookOrder, cancel: AbortSignal): Promise<Omit<Attempt, 'at'>> {
@@ -69,7 +74,7 @@ async function post(order: WebhookOrder, cancel: AbortSignal): Promise<Omit<Atte
 		const answer = (await response.text()).slice(0, 2000);
 		return { status: response.status, answer, error: null };
 	} catch (error) {
-		return { status: null, answer: null, error: String(error) };
+		return { status: null, answer: null, error: describe(error) };
 	}
 }
 
@@ -81,17 +86,19 @@ function isDelivered(status: number | null): boolean {
 /** Posts webhooks and remembers every attempt and its answer. */
 export function createWebhookSender(clock: Clock): WebhookSender {
 	const entries = new Map<string, { order: WebhookOrder; delivery: Delivery }>();
-	let waiting: Array<() => void> = [];
+	let waiting: Array<{ id: string | undefined; resolve: () => void }> = [];
 	let cancel = new AbortController();
 
-	const isSettled = () =>
-		[...entries.values()].every(({ delivery }) => delivery.state !== 'scheduled');
+	const isSettled = (id: string | undefined) =>
+		[...entries.values()].every(
+			({ delivery }) => delivery.state !== 'scheduled' || (id !== undefined && delivery.id !== id),
+		);
 
 	const finish = (delivery: Delivery, state: Delivery['state']) => {
 		delivery.state = state;
-		if (!isSettled()) return;
-		for (const resolve of waiting) resolve();
-		waiting = [];
+		const over = waiting.filter(({ id }) => isSettled(id));
+		waiting = waiting.filter((waiter) => !over.includes(waiter));
+		for (const { resolve } of over) resolve();
 	};
 
 	const attempt = async (order: WebhookOrder, delivery: Delivery) => {
@@ -120,15 +127,14 @@ export function createWebhookSender(clock: Clock): WebhookSender {
 			return delivery;
 		},
 		list: () => [...entries.values()].map(({ delivery }) => structuredClone(delivery)),
-		find: (id) => entries.get(id)?.delivery,
 		order: (id) => entries.get(id)?.order,
-		settled: () =>
-			isSettled() ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
+		settled: (id) =>
+			isSettled(id) ? Promise.resolve() : new Promise((resolve) => waiting.push({ id, resolve })),
 		clear() {
 			cancel.abort();
 			cancel = new AbortController();
 			entries.clear();
-			for (const resolve of waiting) resolve();
+			for (const { resolve } of waiting) resolve();
 			waiting = [];
 		},
 	};

@@ -1,26 +1,47 @@
 import type { Core, Gateway } from '../gateway.mts';
-import { createSettings, type InstamojoSettings } from './settings.mts';
+import { createAccount, resetAccount, type Account } from './account.mts';
+import { checkoutRoutes } from './checkout/routes.mts';
+import { createControl, type InstamojoControl } from './control.mts';
+import { instamojoControlRoutes } from './controlRoutes.mts';
+import { authorizeRoutes } from './oauth/authorizePage.mts';
+import { tokenRoutes } from './oauth/routes.mts';
+import type { InstamojoSettings } from './settings.mts';
+import { v11Routes } from './v11/routes.mts';
+import { v2Routes } from './v2/routes.mts';
 
+export type { InstamojoControl } from './control.mts';
 export type { InstamojoSettings } from './settings.mts';
 
-/** What a test can do to Instamojo without HTTP. */
-export interface InstamojoControl {
-	settings(): InstamojoSettings;
+/** Tokens and codes are only counted: they are secrets. */
+function dump(account: Account): Record<string, unknown> {
+	return structuredClone({
+		paymentRequests: [...account.paymentRequests.values()],
+		payments: [...account.payments.values()],
+		refunds: [...account.refundCases.values()],
+		accessTokens: account.accessTokens.size,
+		refreshTokens: account.refreshTokens.size,
+	});
 }
 
 /** Instamojo: API v1.1, API v2, tokens, checkout page and webhooks. */
 export function createInstamojo(
-	_core: Core,
+	core: Core,
 	given: Partial<InstamojoSettings>,
 ): Gateway<InstamojoControl> {
-	const settings = createSettings(given);
-	const control: InstamojoControl = { settings: () => settings };
+	const account = createAccount(core, given);
+	const control = createControl(account);
 	return {
 		name: 'instamojo',
 		control,
-		routes() {},
-		controlRoutes() {},
-		dump: () => ({}),
-		reset() {},
+		routes(app) {
+			app.register(async (scope) => v11Routes(scope, account), { prefix: '/api/1.1' });
+			app.register(async (scope) => v2Routes(scope, account), { prefix: '/v2' });
+			app.register(async (scope) => tokenRoutes(scope, account), { prefix: '/oauth2/token' });
+			app.register(async (scope) => authorizeRoutes(scope, account));
+			app.register(async (scope) => checkoutRoutes(scope, account));
+		},
+		controlRoutes: (app) => instamojoControlRoutes(app, control),
+		dump: () => dump(account),
+		reset: () => resetAccount(account, given),
 	};
 }

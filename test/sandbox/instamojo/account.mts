@@ -1,0 +1,124 @@
+import type { Core } from '../gateway.mts';
+import { createSettings, type InstamojoSettings } from './settings.mts';
+
+export interface Buyer {
+	name: string;
+	email: string;
+	phone: string;
+}
+
+export type DeliveryStatus = 'Pending' | 'Sent' | 'Failed';
+
+/** A payment request as kept here; absent fields are null, empty ones stay empty. */
+export interface PaymentRequest {
+	id: string;
+	purpose: string;
+	paise: number;
+	/** v2 echoes the amount of a create call as it came. */
+	amountAsSent: string;
+	buyerName: string | null;
+	email: string | null;
+	phone: string | null;
+	sendEmail: boolean;
+	sendSms: boolean;
+	emailStatus: DeliveryStatus | null;
+	smsStatus: DeliveryStatus | null;
+	status: DeliveryStatus | 'Completed';
+	shorturl: string | null;
+	redirectUrl: string | null;
+	webhook: string | null;
+	allowRepeatedPayments: boolean;
+	markFulfilled: boolean;
+	expiresAt: string | null;
+	/** No answer of either API reports it. */
+	isEnabled: boolean;
+	createdAt: string;
+	modifiedAt: string;
+}
+
+export interface Payment {
+	id: string;
+	requestId: string;
+	status: 'successful' | 'failed' | 'pending';
+	paise: number;
+	/** Null unless the payment succeeded. */
+	feePaise: number | null;
+	buyer: Buyer;
+	instrument: Instrument;
+	failure: { reason: string; message: string } | null;
+	createdAt: string;
+	updatedAt: string;
+}
+
+export type Instrument = 'CARD' | 'EMI' | 'NETBANKING' | 'QR' | 'UPI' | 'WALLET';
+
+/** Docs: get-details-of-a-refund-1. Null while it is open. */
+export type Resolution = 'FINI_CONC' | 'FINI_DENY' | 'FINI_WITH' | 'FINI_INIT' | null;
+
+/** A refund case (`C…`); once paid out it also has a refund of its own (`R…`). */
+export interface RefundCase {
+	id: string;
+	paymentId: string;
+	type: string;
+	body: string;
+	paise: number;
+	/** v2 echoes the amount of a create call as it came. */
+	amountAsSent: string;
+	transactionId: string | null;
+	resolution: Resolution;
+	referenceId: string;
+	payout: { refundId: string; uuid: string; bankReference: string; createdAt: string } | null;
+	createdAt: string;
+	updatedAt: string;
+}
+
+export interface AccessToken {
+	scopes: string[];
+	/** Unscaled milliseconds since 1970. */
+	expiresAt: number;
+}
+
+export interface AuthorizationCode {
+	clientId: string;
+	redirectUri: string;
+	scopes: string[];
+	expiresAt: number;
+}
+
+/** One merchant account: what both API generations, the pages and the control API work on. */
+export interface Account {
+	core: Core;
+	settings: InstamojoSettings;
+	/** All oldest first. */
+	paymentRequests: Map<string, PaymentRequest>;
+	payments: Map<string, Payment>;
+	refundCases: Map<string, RefundCase>;
+	accessTokens: Map<string, AccessToken>;
+	/** Refresh token to its scopes. */
+	refreshTokens: Map<string, string[]>;
+	codes: Map<string, AuthorizationCode>;
+}
+
+/** An account without links or payments. */
+export function createAccount(core: Core, given: Partial<InstamojoSettings>): Account {
+	return {
+		core,
+		settings: createSettings(given),
+		paymentRequests: new Map(),
+		payments: new Map(),
+		refundCases: new Map(),
+		accessTokens: new Map(),
+		refreshTokens: new Map(),
+		codes: new Map(),
+	};
+}
+
+/** Empties the account and gives it fresh settings. */
+export function resetAccount(account: Account, given: Partial<InstamojoSettings>): void {
+	Object.assign(account, createAccount(account.core, given));
+}
+
+/** The payments of a request, oldest first. */
+export function paymentsOf(account: Account, requestId: string): Payment[] {
+	return [...account.payments.values()].filter((payment) => payment.requestId === requestId);
+}
