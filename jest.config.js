@@ -1,11 +1,25 @@
+// n8n's engine would print every failure that a test provokes.
+process.env.N8N_LOG_LEVEL = 'silent';
+
+const forTests = {
+	jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+	module: { type: 'commonjs' },
+};
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
+	setupFilesAfterEnv: ['<rootDir>/test/support/nock.ts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.jest.json' }],
-		'^.+\\.mts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
+		'^.+\\.mts$': ['@swc/jest', forTests],
 	},
+	collectCoverage: true,
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+	coverageDirectory: 'node_modules/.cache/coverage',
+	coverageReporters: ['text', 'text-summary'],
+	coverageThreshold: { global: { lines: 95, branches: 95 } },
 };

@@ -1,0 +1,250 @@
+import { Credentials, getAdditionalKeys, UnrecognizedCredentialTypeError } from 'n8n-core';
+import {
+	ICredentialsHelper,
+	isExpression,
+	NodeHelpers,
+	UnexpectedError,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsExpressionResolveValues,
+	type ICredentialType,
+	type IExecuteData,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeCredentialsDetails,
+	type INodeParameters,
+	type INodeProperties,
+	type IRequestOptionsSimplified,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { noNodeTypes } from './nodeTypes';
+
+/** What a user filled in, by credential type. */
+export type CredentialData = Record<string, ICredentialDataDecryptedObject>;
+
+const nobody: INode = {
+	id: '',
+	name: '',
+	typeVersion: 1,
+	type: 'mock',
+	position: [0, 0],
+	parameters: {},
+};
+
+/** A credential's data as they come out of the database, where they are kept as JSON. */
+function asStored(data: unknown): ICredentialDataDecryptedObject {
+	return JSON.parse(JSON.stringify(data));
+}
+
+type RequestOptions = IHttpRequestOptions | IRequestOptionsSimplified;
+
+/** The part of a request that an `authenticate` block names: headers, qs, body or auth. */
+function partOf(options: RequestOptions, name: string): Record<string, unknown> {
+	const known: unknown = Reflect.get(options, name) ?? {};
+	const part: Record<string, unknown> = {};
+	if (typeof known === 'object' && known !== null) Object.assign(part, known);
+	return part;
+}
+
+/**
+ * n8n's handling of credentials (`credentials-helper.ts` of the n8n server, 2.40) over a store in memory: defaults and
+ * expressions of the fields, generic authentication, tokens that are renewed, and what is written back.
+ */
+export class TestCredentials extends ICredentialsHelper {
+	private readonly types: Map<string, ICredentialType>;
+
+	/** What is stored now, as n8n would hold it in its database. */
+	readonly stored: CredentialData;
+
+	constructor(types: ICredentialType[], stored: CredentialData) {
+		super();
+		this.types = new Map(types.map((type) => [type.name, type]));
+		this.stored = structuredClone(stored);
+	}
+
+	private typeOf(name: string): ICredentialType {
+		const type = this.types.get(name);
+		if (type) return type;
+		throw new UnrecognizedCredentialTypeError(name);
+	}
+
+	private storedOf(name: string): ICredentialDataDecryptedObject {
+		const data = this.stored[name];
+		if (data) return data;
+		throw new UnexpectedError(`The test has stored no credential of type ${name}`);
+	}
+
+	override getParentTypes(name: string): string[] {
+		const parents = this.typeOf(name).extends ?? [];
+		return [...parents, ...parents.flatMap((parent) => this.getParentTypes(parent))];
+	}
+
+	override isCredentialUsableByNode(): boolean {
+		return true;
+	}
+
+	override getCredentialsProperties(name: string): INodeProperties[] {
+		const type = this.typeOf(name);
+		const merged: INodeProperties[] = [];
+		for (const parent of type.extends ?? []) {
+			NodeHelpers.mergeNodeProperties(merged, this.getCredentialsProperties(parent));
+		}
+		NodeHelpers.mergeNodeProperties(merged, type.properties);
+		return merged;
+	}
+
+	override async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		requestOptions: RequestOptions,
+		workflow?: Workflow,
+		node?: INode,
+	): Promise<IHttpRequestOptions> {
+		const options: IHttpRequestOptions = Object.assign({ url: '' }, requestOptions);
+		const { authenticate } = this.typeOf(typeName);
+		if (!authenticate) return options;
+		if (typeof authenticate === 'function') return await authenticate(credentials, options);
+		if (!workflow || !node) throw new UnexpectedError('There is no node to authenticate for');
+		const resolve = (value: unknown): string => {
+			if (typeof value !== 'string' || !isExpression(value)) return String(value);
+			const keys = { $credentials: credentials };
+			const resolved = workflow.expression.getSimpleParameterValue(node, value, 'internal', keys);
+			return resolved ? String(resolved) : '';
+		};
+		for (const [name, entries] of Object.entries(authenticate.properties)) {
+			const part = partOf(options, name);
+			for (const [key, value] of Object.entries(entries ?? {})) part[resolve(key)] = resolve(value);
+			Object.assign(options, { [name]: part });
+		}
+		return options;
+	}
+
+	override async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		node: INode,
+		credentialsExpired: boolean,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const type = this.typeOf(typeName);
+		const expirable = type.properties.find(
+			(property) => property.type === 'hidden' && property.typeOptions?.expirable === true,
+		);
+		if (!expirable || !type.preAuthentication) return undefined;
+		const isTested = node.parameters.temp === '' && node.type === 'n8n-nodes-base.noOp';
+		if (credentials[expirable.name] !== '' && !credentialsExpired && !isTested) return undefined;
+		const output = await type.preAuthentication.call(helpers, credentials);
+		if (!(expirable.name in output) || !node.credentials) return undefined;
+		const stored = this.storedOf(typeName);
+		for (const [key, value] of Object.entries(output)) {
+			const isOwnExpression = typeof stored[key] === 'string' && isExpression(stored[key]);
+			if (key === expirable.name || !isOwnExpression) Object.assign(stored, { [key]: value });
+		}
+		return Object.assign(credentials, asStored(output));
+	}
+
+	override async runPreAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const { preAuthentication } = this.typeOf(typeName);
+		if (!preAuthentication) return undefined;
+		return asStored(await preAuthentication.call(helpers, credentials));
+	}
+
+	override async getCredentials(details: INodeCredentialsDetails, type: string) {
+		return new Credentials({ id: details.id, name: details.name }, type, '');
+	}
+
+	override async getDecrypted(
+		additionalData: IWorkflowExecuteAdditionalData,
+		details: INodeCredentialsDetails,
+		type: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		raw?: boolean,
+		resolveValues?: ICredentialsExpressionResolveValues,
+	): Promise<ICredentialDataDecryptedObject> {
+		if (!details.id) throw new UnexpectedError(`Credential of type ${type} has no id`);
+		const original = asStored(this.storedOf(type));
+		if (raw === true) return original;
+		return await this.resolve(additionalData, original, type, mode, executeData, resolveValues);
+	}
+
+	/** A credential's data with the defaults of its fields and with its expressions resolved. */
+	async resolve(
+		additionalData: IWorkflowExecuteAdditionalData,
+		original: ICredentialDataDecryptedObject,
+		type: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		resolveValues?: ICredentialsExpressionResolveValues,
+	): Promise<ICredentialDataDecryptedObject> {
+		const properties = this.getCredentialsProperties(type);
+		const parameters: INodeParameters = JSON.parse(JSON.stringify(original));
+		const filled =
+			NodeHelpers.getNodeParameters(properties, parameters, true, false, null, null) ?? {};
+		if (original.oauthTokenData !== undefined) Object.assign(filled, pickToken(original));
+		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
+		if (resolveValues) {
+			const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } =
+				resolveValues;
+			return asStored(
+				workflow.expression.getParameterValue(
+					filled,
+					runExecutionData,
+					runIndex,
+					itemIndex,
+					node.name,
+					connectionInputData,
+					mode,
+					keys,
+					executeData,
+					false,
+					filled,
+				),
+			);
+		}
+		const workflow = new Workflow({
+			nodes: [nobody],
+			connections: {},
+			active: false,
+			nodeTypes: noNodeTypes,
+		});
+		return asStored(
+			workflow.expression.getComplexParameterValue(
+				nobody,
+				filled,
+				mode,
+				keys,
+				undefined,
+				undefined,
+				filled,
+			),
+		);
+	}
+
+	override async updateCredentials(
+		_details: INodeCredentialsDetails,
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		this.stored[type] = asStored(data);
+	}
+
+	override async updateCredentialsOauthTokenData(
+		_details: INodeCredentialsDetails,
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		Object.assign(this.storedOf(type), asStored(pickToken(data)));
+	}
+}
+
+function pickToken({ oauthTokenData }: ICredentialDataDecryptedObject) {
+	return { oauthTokenData };
+}
