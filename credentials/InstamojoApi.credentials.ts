@@ -31,7 +31,11 @@ export class InstamojoApi implements ICredentialType {
 			options: [
 				{ name: 'Live', value: 'live', description: 'Real money, at www.instamojo.com' },
 				{ name: 'Test', value: 'test', description: 'Play money, at test.instamojo.com' },
-				{ name: 'Custom', value: 'custom', description: 'Another address, such as a local sandbox' },
+				{
+					name: 'Custom',
+					value: 'custom',
+					description: 'Another address, such as a local sandbox',
+				},
 			],
 			default: 'live',
 			description: 'Where the keys are from. Test and live accounts have separate keys.',
@@ -100,7 +104,8 @@ export class InstamojoApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 404,
-					message: 'There is no Instamojo API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.',
+					message:
+						'There is no Instamojo API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.',
 				},
 			},
 		],

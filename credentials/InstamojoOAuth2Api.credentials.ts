@@ -34,7 +34,11 @@ export class InstamojoOAuth2Api implements ICredentialType {
 			options: [
 				{ name: 'Live', value: 'live', description: 'Real money, at www.instamojo.com' },
 				{ name: 'Test', value: 'test', description: 'Play money, at test.instamojo.com' },
-				{ name: 'Custom', value: 'custom', description: 'Another address, such as a local sandbox' },
+				{
+					name: 'Custom',
+					value: 'custom',
+					description: 'Another address, such as a local sandbox',
+				},
 			],
 			default: 'live',
 			description: 'Where the client ID is from. Test and live accounts have separate ones.',
@@ -84,9 +88,18 @@ export class InstamojoOAuth2Api implements ICredentialType {
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'string',
-			default: `={{ $self["grantType"] === "authorizationCode" ? "${DEVELOPER_PROGRAMME_SCOPES}" : "" }}`,
+			default: '',
 			description:
-				'Separated by spaces. Leave it empty with Client Credentials unless Instamojo answers that something is not allowed; refunds may then need "payments:refund refunds:read cases:read".',
+				'Separated by spaces. Leave it empty unless Instamojo answers that something is not allowed; refunds may then need "payments:refund refunds:read cases:read".',
+			displayOptions: { show: { grantType: ['clientCredentials'] } },
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: DEVELOPER_PROGRAMME_SCOPES,
+			description: 'What the merchant is asked to allow, separated by spaces',
+			displayOptions: { show: { grantType: ['authorizationCode'] } },
 		},
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -124,14 +137,16 @@ export class InstamojoOAuth2Api implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 403,
-					message: 'Instamojo accepted the credential and does not allow it to read payment requests. Add payment-requests:read to Scope.',
+					message:
+						'Instamojo accepted the credential and does not allow it to read payment requests. Add payment-requests:read to Scope.',
 				},
 			},
 			{
 				type: 'responseCode',
 				properties: {
 					value: 404,
-					message: 'There is no Instamojo API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.',
+					message:
+						'There is no Instamojo API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.',
 				},
 			},
 		],

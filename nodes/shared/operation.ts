@@ -54,6 +54,7 @@ function menuOption({ value, name, action, description }: Described): INodePrope
 }
 
 function operationMenu<Client>(resource: Resource<Client>): INodeProperties {
+	const preselected = resource.operations[0]?.value ?? '';
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -61,7 +62,7 @@ function operationMenu<Client>(resource: Resource<Client>): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
 		options: resource.operations.map(menuOption),
-		default: resource.operations[0]?.value ?? '',
+		default: preselected,
 	};
 }
 
@@ -71,8 +72,15 @@ function operationFields<Client>(resource: Resource<Client>): INodeProperties[] 
 	);
 }
 
-/** The node's parameters, assembled from its resources: the two menus and every operation's own fields. */
-export function assembleProperties<Client>(resources: Array<Resource<Client>>): INodeProperties[] {
+/**
+ * The node's parameters, assembled from its resources: the two menus and every operation's own fields.
+ *
+ * @param preselected the resource that a new node starts with
+ */
+export function assembleProperties<Client>(
+	resources: Array<Resource<Client>>,
+	preselected: string,
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Resource',
@@ -80,7 +88,7 @@ export function assembleProperties<Client>(resources: Array<Resource<Client>>): 
 			type: 'options',
 			noDataExpression: true,
 			options: resources.map(({ value, name }) => ({ value, name })),
-			default: resources[0]?.value ?? '',
+			default: preselected,
 		},
 		...resources.map(operationMenu),
 		...resources.flatMap(operationFields),

@@ -4,7 +4,7 @@ import { formatRupees, type Paise } from '../money';
 import type { Gateway, Refund } from '../types';
 import { alreadySent, notMade, outcomeUnknown, unknownRefund, type SentRefund } from './failures';
 import { findExisting, planRefund, type RefundLedger, type RefundOrder } from './plan';
-import { inQueue } from './queue';
+import { inQueue } from '../queue';
 
 /** How a refund that was sent came out. `unknown`: it may or may not have been made. */
 export type SendResult =

@@ -1,0 +1,55 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { assembleProperties } from '../shared/operation';
+import { runChosenOperation } from '../shared/runner';
+import { connect, readAuthentication } from './api/connection';
+import { authenticationField } from './authentication';
+import { searchPaymentRequests } from './listSearch/searchPaymentRequests';
+import { searchPayments } from './listSearch/searchPayments';
+import { resources } from './resources';
+
+export class Instamojo implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Instamojo',
+		name: 'instamojo',
+		icon: { light: 'file:../../icons/instamojo.svg', dark: 'file:../../icons/instamojo.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Create payment links, look up payments and make refunds with Instamojo',
+		defaults: { name: 'Instamojo' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'instamojoApi',
+				required: true,
+				displayOptions: { show: { authentication: ['apiKey'] } },
+			},
+			{
+				name: 'instamojoOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		properties: [authenticationField, ...assembleProperties(resources, 'paymentRequest')],
+	};
+
+	methods = { listSearch: { searchPaymentRequests, searchPayments } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runChosenOperation(
+			this,
+			resources,
+			async () =>
+				await connect(this, readAuthentication(this.getNodeParameter('authentication', 0))),
+		);
+	}
+}

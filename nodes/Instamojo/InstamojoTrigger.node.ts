@@ -1,0 +1,115 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { confirmField, duplicatesField, eventsField } from '../shared/webhook/eventFields';
+import { authenticationField } from './authentication';
+import { receiveWebhook } from './webhook/receive';
+import { requireSalt } from './webhook/salt';
+
+const WHERE_THE_URL_GOES =
+	'Instamojo has no list of webhooks: each payment link carries its own. Copy the <b>production URL</b> of this trigger into <b>Webhook</b> of the Instamojo node that creates the link (for products and smart links: into their advanced settings in the Instamojo dashboard).';
+
+export class InstamojoTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Instamojo Trigger',
+		name: 'instamojoTrigger',
+		icon: { light: 'file:../../icons/instamojo.svg', dark: 'file:../../icons/instamojo.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts the workflow when Instamojo reports a payment: verified, confirmed, and once',
+		defaults: { name: 'Instamojo Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'instamojoApi',
+				required: true,
+				displayOptions: { show: { authentication: ['apiKey'] } },
+			},
+			{
+				name: 'instamojoOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: 'noData',
+				path: 'webhook',
+			},
+		],
+		triggerPanel: {
+			header: 'Receive payments from Instamojo',
+			executionsHelp: {
+				inactive: `${WHERE_THE_URL_GOES}<br /><br />To try it now, click <b>Execute step</b> and pay a link whose <b>Webhook</b> is the test URL. The private salt must be in the credential.`,
+				active: `${WHERE_THE_URL_GOES}<br /><br />The workflow starts by itself whenever a payment is reported to that URL. You find those runs in the list of executions.`,
+			},
+			activationHint:
+				'Once you have published the workflow, put the production URL into the Webhook field of your payment links.',
+		},
+		properties: [
+			authenticationField,
+			{
+				displayName:
+					'By default Instamojo reports successful payments only. Their support switches on reports of failed ones, and repeats when your n8n could not be reached.',
+				name: 'notice',
+				type: 'notice',
+				default: '',
+			},
+			eventsField,
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [
+					confirmField,
+					duplicatesField,
+					{
+						displayName: 'Purpose Contains',
+						name: 'purposeContains',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Order',
+						description:
+							'Only payments whose purpose contains this text start the workflow. Capital and small letters are the same.',
+					},
+				],
+			},
+		],
+	};
+
+	webhookMethods = {
+		default: {
+			/** Instamojo keeps no list of webhooks, so there is never one to find. */
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			/** Nothing is registered at Instamojo; the trigger only refuses to start without the means to verify. */
+			async create(this: IHookFunctions): Promise<boolean> {
+				await requireSalt(this);
+				return true;
+			},
+			/** Nothing was registered, so there is nothing to remove. */
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveWebhook(this);
+	}
+}

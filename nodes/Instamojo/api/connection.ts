@@ -1,0 +1,135 @@
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
+
+import type { Answer, Reply } from '../../shared/answer';
+import { toGatewayError, withoutSecrets } from '../../shared/gatewayError';
+import { isRecord } from '../../shared/read';
+import { createTransport, type CallingContext } from '../../shared/transport';
+import { failureLines, isRefusal } from './failure';
+
+/** The two generations of Instamojo's API: keys and token use v1.1, OAuth2 uses v2. */
+export type Generation = 'v1.1' | 'v2';
+
+export type Authentication = 'apiKey' | 'oAuth2';
+
+/** A call to Instamojo. The path is relative to the generation's base and ends with a slash: without it Instamojo redirects and loses the body. */
+export type InstamojoRequest = {
+	method: 'GET' | 'POST';
+	path: string;
+	query?: Record<string, string>;
+	form?: Record<string, string>;
+};
+
+export type InstamojoClient = {
+	generation: Generation;
+	/** Calls once or, for reads, until there is an answer. Never throws. */
+	attempt(request: InstamojoRequest): Promise<Answer>;
+	/** As `attempt`, and gives the body. @throws NodeApiError when Instamojo refuses or gives no usable answer */
+	call(request: InstamojoRequest): Promise<IDataObject>;
+	/** The error for an answer that is no success, in words for people. */
+	failure(answer: Answer): NodeApiError;
+};
+
+type Access = {
+	credentialType: string;
+	generation: Generation;
+	basePath: string;
+	/** docs.instamojo.com: v1.1 live is served by www, v2 live by api; the test host serves everything. */
+	liveOrigin: string;
+	renewsToken: boolean;
+};
+
+const ACCESS: Record<Authentication, Access> = {
+	apiKey: {
+		credentialType: 'instamojoApi',
+		generation: 'v1.1',
+		basePath: '/api/1.1/',
+		liveOrigin: 'https://www.instamojo.com',
+		renewsToken: false,
+	},
+	oAuth2: {
+		credentialType: 'instamojoOAuth2Api',
+		generation: 'v2',
+		basePath: '/v2/',
+		liveOrigin: 'https://api.instamojo.com',
+		renewsToken: true,
+	},
+};
+
+const TEST_ORIGIN = 'https://test.instamojo.com';
+
+const CREDENTIAL_ADVICE =
+	'Copy the keys again from API & Plugins in the Instamojo dashboard. Keys of a test account work only with the environment Test, those of a live account only with Live';
+
+function originOf({ environment, baseUrl }: IDataObject, access: Access): string {
+	if (environment === 'custom') return String(baseUrl ?? '').replace(/\/+$/, '');
+	return environment === 'test' ? TEST_ORIGIN : access.liveOrigin;
+}
+
+const SECRET_FIELDS = ['apiKey', 'authToken', 'privateSalt', 'clientSecret'];
+
+function secretsOf(credential: IDataObject): string[] {
+	const token = isRecord(credential.oauthTokenData) ? credential.oauthTokenData : {};
+	return [
+		...SECRET_FIELDS.map((field) => credential[field]),
+		token.access_token,
+		token.refresh_token,
+	]
+		.filter((secret) => typeof secret === 'string')
+		.filter((secret) => secret !== '');
+}
+
+/** A 2xx answer with a body that can be read and is no refusal in disguise (`success: false`). */
+export function isSuccess(answer: Answer): answer is Reply & { body: IDataObject } {
+	return (
+		answer.kind === 'reply' &&
+		answer.status >= 200 &&
+		answer.status < 300 &&
+		isRecord(answer.body) &&
+		!isRefusal(answer.body)
+	);
+}
+
+export type ConnectOptions = { timeoutMs?: number; tries?: number };
+
+/** Opens Instamojo with the credential that belongs to the chosen authentication. */
+export async function connect(
+	context: CallingContext,
+	authentication: Authentication,
+	options: ConnectOptions = {},
+): Promise<InstamojoClient> {
+	const access = ACCESS[authentication];
+	const credential = await context.getCredentials<IDataObject>(access.credentialType);
+	const base = `${originOf(credential, access)}${access.basePath}`;
+	const secrets = secretsOf(credential);
+	const { credentialType, renewsToken, generation } = access;
+	const transport = createTransport(context, { credentialType, renewsToken, ...options });
+
+	const attempt = async ({ path, ...request }: InstamojoRequest) =>
+		await transport({ ...request, url: `${base}${path}`, reads: request.method === 'GET' });
+	const failure = (answer: Answer) =>
+		toGatewayError(context.getNode(), answer, {
+			gateway: 'Instamojo',
+			lines: failureLines(answer).map((line) => withoutSecrets(line, secrets)),
+			credentialAdvice: CREDENTIAL_ADVICE,
+		});
+	return {
+		generation,
+		attempt,
+		failure,
+		async call(request) {
+			const answer = await attempt(request);
+			if (isSuccess(answer)) return answer.body;
+			throw failure(answer);
+		},
+	};
+}
+
+/** The credential's type for an authentication, for the node's description and the trigger's salt. */
+export function credentialTypeOf(authentication: Authentication): string {
+	return ACCESS[authentication].credentialType;
+}
+
+/** @returns the authentication a parameter names; API keys where it names none */
+export function readAuthentication(value: unknown): Authentication {
+	return value === 'oAuth2' ? 'oAuth2' : 'apiKey';
+}

@@ -1,0 +1,45 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../shared/read';
+import type { InstamojoClient } from './connection';
+import { listAll } from './pages';
+
+/** v1.1 writes the path with a dash, v2 with an underscore. */
+function pathOf({ generation }: InstamojoClient, ...rest: string[]): string {
+	const collection = generation === 'v2' ? 'payment_requests' : 'payment-requests';
+	return [collection, ...rest.map(encodeURIComponent), ''].join('/');
+}
+
+/** v1.1 wraps a request in `payment_request`, v2 gives it bare; a wrapped one is accepted from both. */
+function unwrap(body: IDataObject): IDataObject {
+	return isRecord(body.payment_request) ? body.payment_request : body;
+}
+
+/** Sends the request once; creating is never repeated. Docs: "Create a payment request" of both generations. */
+export async function createPaymentRequest(
+	client: InstamojoClient,
+	form: Record<string, string>,
+): Promise<IDataObject> {
+	return unwrap(await client.call({ method: 'POST', path: pathOf(client), form }));
+}
+
+export async function getPaymentRequest(client: InstamojoClient, id: string): Promise<IDataObject> {
+	return unwrap(await client.call({ method: 'GET', path: pathOf(client, id) }));
+}
+
+export async function listPaymentRequests(
+	client: InstamojoClient,
+	query: Record<string, string>,
+	limit: number | undefined,
+): Promise<IDataObject[]> {
+	return await listAll(client, { path: pathOf(client), key: 'payment_requests', query, limit });
+}
+
+/** Switches a payment link on or off. Both are safe to repeat: switching on what is on succeeds (java SDK's tests). */
+export async function switchPaymentRequest(
+	client: InstamojoClient,
+	id: string,
+	to: 'enable' | 'disable',
+): Promise<void> {
+	await client.call({ method: 'POST', path: pathOf(client, id, to) });
+}

@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../shared/read';
+import type { InstamojoClient } from './connection';
+import { listAll } from './pages';
+
+/** v1.1 wraps a payment in `payment`, v2 gives it bare. */
+export function unwrapPayment(body: IDataObject): IDataObject {
+	return isRecord(body.payment) ? body.payment : body;
+}
+
+export async function getPayment(client: InstamojoClient, id: string): Promise<IDataObject> {
+	return unwrapPayment(
+		await client.call({ method: 'GET', path: `payments/${encodeURIComponent(id)}/` }),
+	);
+}
+
+/** Lists payments. v1.1 has this only in its older SDKs; its current documentation is silent. */
+export async function listPayments(
+	client: InstamojoClient,
+	query: Record<string, string>,
+	limit: number | undefined,
+): Promise<IDataObject[]> {
+	return await listAll(client, { path: 'payments/', key: 'payments', query, limit });
+}

@@ -1,0 +1,91 @@
+import type { INode } from 'n8n-workflow';
+
+import type { Answer } from '../../shared/answer';
+import { formatRupees, readPaise } from '../../shared/money';
+import type { RefundGateway, SendResult } from '../../shared/refund/guard';
+import { refundKey } from '../../shared/refund/key';
+import type { RefundLedger } from '../../shared/refund/plan';
+import { isSuccess, type InstamojoClient } from './connection';
+import { failureLines } from './failure';
+import { normalisePayment, normaliseRefund } from './normalise';
+import { getPayment } from './payments';
+import { listRefundsOfPayment, sendRefund, unwrapRefund } from './refunds';
+
+export type RefundReason = {
+	paymentId: string;
+	type: string;
+	body: string;
+	/** Sent as it is where the user gave one. */
+	transactionId: string | undefined;
+};
+
+async function look(client: InstamojoClient, paymentId: string): Promise<RefundLedger> {
+	const record = await getPayment(client, paymentId);
+	const { status, rawStatus, amount } = normalisePayment(record);
+	const refunds = await listRefundsOfPayment(client, record, paymentId);
+	const succeeded = status === 'successful';
+	return {
+		obstacle: succeeded ? null : `its status is ${status} (${rawStatus ?? 'none given'})`,
+		paymentAmount: readPaise(amount),
+		left: null,
+		refunds: refunds.map((refund) => ({
+			...normaliseRefund(refund),
+			paymentAmount: amount,
+			paymentId,
+		})),
+	};
+}
+
+/** What is known of a refund after it was sent once. Only an answer that certainly refuses counts as a refusal. */
+function readResult(client: InstamojoClient, answer: Answer): SendResult {
+	if (isSuccess(answer)) {
+		const refund = normaliseRefund(unwrapRefund(answer.body));
+		if (refund.refundId !== null) return { kind: 'accepted', refund };
+	}
+	const error = client.failure(answer);
+	if (!isCertainRefusal(answer)) return { kind: 'unknown', error };
+	const keyWasUsed = failureLines(answer).some((line) => /transaction[ _]?id/i.test(line));
+	return { kind: 'refused', error, keyWasUsed };
+}
+
+function isCertainRefusal(answer: Answer): boolean {
+	if (answer.kind === 'silence') return answer.cause === 'unsent';
+	const { status, body } = answer;
+	if (status >= 200 && status < 300) {
+		return typeof body === 'object' && body !== null && 'success' in body && body.success === false;
+	}
+	return status < 500 && status !== 408;
+}
+
+/** Instamojo for the refund guard. Its `transaction_id` is the key: Instamojo itself refuses a second refund under it. */
+export function instamojoRefunds(
+	client: InstamojoClient,
+	node: INode,
+	reason: RefundReason,
+): RefundGateway {
+	const { paymentId, transactionId, type, body } = reason;
+	return {
+		gateway: 'instamojo',
+		gatewayName: 'Instamojo',
+		node,
+		look: async () => await look(client, paymentId),
+		keyFor: (amount, failedBefore) =>
+			transactionId ?? refundKey({ gateway: 'instamojo', paymentId, amount, failedBefore }),
+		async send(amount, key) {
+			const form = {
+				paymentId,
+				type,
+				body,
+				refundAmount: formatRupees(amount),
+				transactionId: key,
+			};
+			const result = readResult(client, await sendRefund(client, form));
+			if (result.kind !== 'accepted') return result;
+			const { refund } = result;
+			return {
+				kind: 'accepted',
+				refund: { ...refund, paymentId, transactionId: refund.transactionId ?? key },
+			};
+		},
+	};
+}

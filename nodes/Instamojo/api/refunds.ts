@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer } from '../../shared/answer';
+import { isRecord, readIdFromUrl, readText } from '../../shared/read';
+import type { InstamojoClient, InstamojoRequest } from './connection';
+import { listAll, listPages } from './pages';
+
+export type RefundForm = {
+	paymentId: string;
+	/** One of Instamojo's seven reason codes. */
+	type: string;
+	body: string;
+	/** Rupees with two decimals. */
+	refundAmount: string;
+	/** Instamojo refuses a second refund under the same one (docs.instamojo.com, "Create a refund"). */
+	transactionId: string;
+};
+
+/** Reads `{refund: {…}}`; a bare object is accepted as well. */
+export function unwrapRefund(body: IDataObject): IDataObject {
+	return isRecord(body.refund) ? body.refund : body;
+}
+
+/** The call that makes a refund. v1.1 names the payment in the body, v2 in the path. */
+export function refundRequest({ generation }: InstamojoClient, form: RefundForm): InstamojoRequest {
+	const common = {
+		type: form.type,
+		body: form.body,
+		refund_amount: form.refundAmount,
+		transaction_id: form.transactionId,
+	};
+	return generation === 'v2'
+		? {
+				method: 'POST',
+				path: `payments/${encodeURIComponent(form.paymentId)}/refund/`,
+				form: common,
+			}
+		: { method: 'POST', path: 'refunds/', form: { payment_id: form.paymentId, ...common } };
+}
+
+/** Sends a refund, once. */
+export async function sendRefund(client: InstamojoClient, form: RefundForm): Promise<Answer> {
+	return await client.attempt(refundRequest(client, form));
+}
+
+async function getCase(client: InstamojoClient, id: string): Promise<IDataObject> {
+	return await client.call({
+		method: 'GET',
+		path: `resolutioncenter/cases/${encodeURIComponent(id)}/`,
+	});
+}
+
+/**
+ * Reads one refund. v2 has two kinds under one name: cases (ids with C, which is what creating a refund gives) and
+ * refunds (ids with R). Neither can be read at the other's address.
+ */
+export async function getRefund(client: InstamojoClient, id: string): Promise<IDataObject> {
+	if (client.generation === 'v2' && !id.startsWith('R')) return await getCase(client, id);
+	return unwrapRefund(
+		await client.call({ method: 'GET', path: `refunds/${encodeURIComponent(id)}/` }),
+	);
+}
+
+export async function listRefunds(
+	client: InstamojoClient,
+	limit: number | undefined,
+): Promise<IDataObject[]> {
+	return await listAll(client, { path: 'refunds/', key: 'refunds', limit });
+}
+
+function createdAt(record: IDataObject | undefined): number {
+	return Date.parse(readText(record?.created_at) ?? '');
+}
+
+/** Whether a page runs from newer to older refunds and ends before the payment was made. */
+function reachesBefore(page: IDataObject[], moment: number): boolean {
+	const oldest = createdAt(page.at(-1));
+	return oldest < moment && createdAt(page[0]) >= oldest;
+}
+
+/** Searches the account's refunds, newest first, as far back as the payment: none of its refunds can be older. */
+async function searchRefunds(
+	client: InstamojoClient,
+	payment: IDataObject,
+	paymentId: string,
+): Promise<IDataObject[]> {
+	const found: IDataObject[] = [];
+	for await (const page of listPages(client, { path: 'refunds/', key: 'refunds' })) {
+		found.push(...page.filter((refund) => paymentIdOf(refund) === paymentId));
+		if (reachesBefore(page, createdAt(payment))) break;
+	}
+	return found;
+}
+
+function paymentIdOf(refund: IDataObject): string | null {
+	return readText(refund.payment_id) ?? readIdFromUrl(refund.payment);
+}
+
+/** Every refund of a payment that Instamojo shows. A payment of v2 names its cases; for v1.1 the account's refunds are searched. */
+export async function listRefundsOfPayment(
+	client: InstamojoClient,
+	payment: IDataObject,
+	paymentId: string,
+): Promise<IDataObject[]> {
+	const addresses: unknown = payment.cases;
+	if (!Array.isArray(addresses)) return await searchRefunds(client, payment, paymentId);
+	const cases: IDataObject[] = [];
+	for (const id of addresses.map(readIdFromUrl)) {
+		if (id !== null) cases.push(await getCase(client, id));
+	}
+	return cases;
+}

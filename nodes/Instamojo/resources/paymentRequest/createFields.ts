@@ -1,0 +1,136 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The parameters of a new payment request, shared by every operation that makes one. */
+export const createFields: INodeProperties[] = [
+	{
+		displayName: 'Purpose',
+		name: 'purpose',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Order 1024',
+		description: 'What the payment is for, shown to the buyer. 30 characters are sure to fit.',
+	},
+	{
+		displayName: 'Amount',
+		name: 'amount',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 2500.00',
+		description: 'In rupees, from 9 to 2,00,000, with at most two decimals',
+	},
+];
+
+export const additionalOptions: INodeProperties[] = [
+	{
+		displayName: 'Allow Repeated Payments',
+		name: 'allowRepeatedPayments',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the link takes further payments after the first one. Instamojo contradicts itself about its own default, so this is always sent.',
+	},
+	{
+		displayName: 'Buyer Name',
+		name: 'buyerName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Asha Rao',
+		description: 'At most 100 characters',
+	},
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. asha@example.com',
+		description: 'At most 75 characters',
+	},
+	{
+		displayName: 'Expires At',
+		name: 'expiresAt',
+		type: 'dateTime',
+		default: '',
+		description:
+			'When the link stops taking payments. Instamojo documents a maximum of 600 seconds from now; whether it refuses more is not known.',
+	},
+	{
+		displayName: 'Mark Fulfilled',
+		name: 'markFulfilled',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether the payment is paid out as usual. When off, it is held until it is released (marketplaces).',
+	},
+	{
+		displayName: 'Partner Fee',
+		name: 'partnerFee',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2.50',
+		description:
+			'The commission of a marketplace, in rupees or in percent as Partner Fee Type says',
+	},
+	{
+		displayName: 'Partner Fee Type',
+		name: 'partnerFeeType',
+		type: 'options',
+		options: [
+			{ name: 'Fixed', value: 'fixed' },
+			{ name: 'Percent', value: 'percent' },
+		],
+		default: 'fixed',
+	},
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +919999999999',
+		description: 'Ten digits, or + and the country code. Spaces and dashes are allowed.',
+	},
+	{
+		displayName: 'Redirect URL',
+		name: 'redirectUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/thank-you',
+		description:
+			'Where the buyer goes after paying. What arrives there is not signed: rely on the Instamojo Trigger instead.',
+	},
+	{
+		displayName: 'Send Email',
+		name: 'sendEmail',
+		type: 'boolean',
+		default: false,
+		description: 'Whether Instamojo sends the link by email. Needs Email.',
+	},
+	{
+		displayName: 'Send SMS',
+		name: 'sendSms',
+		type: 'boolean',
+		default: false,
+		description: 'Whether Instamojo sends the link by SMS. Needs Phone.',
+	},
+];
+
+export const webhookOptions: INodeProperties[] = [
+	{
+		displayName: 'Resume Execution',
+		name: 'resumeExecution',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the webhook is the address at which this very execution goes on once it waits. Takes the place of Webhook.',
+	},
+	{
+		displayName: 'Webhook',
+		name: 'webhook',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/…',
+		description:
+			'The production URL of an Instamojo Trigger, or another address on the internet that Instamojo tells of the payment',
+	},
+];

@@ -1,0 +1,19 @@
+import { simplifyField, wantsSimple } from '../../../shared/listFields';
+import type { ItemOperation } from '../../../shared/operation';
+import type { InstamojoClient } from '../../api/connection';
+import { normalisePaymentRequest } from '../../api/normalise';
+import { getPaymentRequest } from '../../api/paymentRequests';
+import { paymentRequestIdField, readPaymentRequestId } from './locator';
+
+export const get: ItemOperation<InstamojoClient> = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get payment request',
+	description: 'Get one payment link, with its status and its payments',
+	effect: 'reads',
+	fields: [paymentRequestIdField, simplifyField],
+	async run(call) {
+		const record = await getPaymentRequest(call.client, readPaymentRequestId(call));
+		return wantsSimple(call) ? normalisePaymentRequest(record) : record;
+	},
+};

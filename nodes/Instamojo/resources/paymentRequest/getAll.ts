@@ -1,0 +1,107 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isSet, readCollection } from '../../../shared/collection';
+import { listFields, readLimit, simplifyField, wantsSimple } from '../../../shared/listFields';
+import type { Call, ItemOperation } from '../../../shared/operation';
+import { checkPhone, checkTime, optionalText } from '../../../shared/validate';
+import type { InstamojoClient } from '../../api/connection';
+import { normalisePaymentRequest } from '../../api/normalise';
+import { listPaymentRequests } from '../../api/paymentRequests';
+
+type TimeFilter = { name: string; displayName: string; wire: string; endOfDay: boolean };
+
+/** Both ends are inclusive (python SDK's documentation). */
+const TIME_FILTERS: TimeFilter[] = [
+	{ name: 'minCreatedAt', displayName: 'Created After', wire: 'min_created_at', endOfDay: false },
+	{ name: 'maxCreatedAt', displayName: 'Created Before', wire: 'max_created_at', endOfDay: true },
+	{
+		name: 'minModifiedAt',
+		displayName: 'Modified After',
+		wire: 'min_modified_at',
+		endOfDay: false,
+	},
+	{
+		name: 'maxModifiedAt',
+		displayName: 'Modified Before',
+		wire: 'max_modified_at',
+		endOfDay: true,
+	},
+];
+
+function readTimes(filters: IDataObject, timezone: string): Record<string, string> {
+	const entries = TIME_FILTERS.filter(({ name }) => isSet(filters[name])).map(
+		({ name, displayName, wire, endOfDay }) =>
+			[wire, checkTime(filters[name], displayName, timezone, endOfDay).toISO()] as const,
+	);
+	return Object.fromEntries(entries);
+}
+
+function readQuery(call: Call<InstamojoClient>): Record<string, string> {
+	const filters = readCollection(call, 'filters');
+	const times = readTimes(filters, call.context.getTimezone());
+	if (call.client.generation !== 'v2') return times;
+	const status = optionalText(filters.status, 'Status');
+	const phone = optionalText(filters.phone, 'Phone');
+	return {
+		...times,
+		...(status ? { status } : {}),
+		...(phone ? { phone: checkPhone(phone, 'Phone') } : {}),
+	};
+}
+
+export const getAll: ItemOperation<InstamojoClient> = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many payment requests',
+	description: 'Get a list of payment links, newest first',
+	effect: 'reads',
+	fields: [
+		...listFields,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				...TIME_FILTERS.map(({ name, displayName }) => ({
+					displayName,
+					name,
+					type: 'dateTime' as const,
+					default: '',
+				})),
+				{
+					displayName: 'Phone',
+					name: 'phone',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +919999999999',
+					description: 'The buyer of the link',
+					displayOptions: { show: { '/authentication': ['oAuth2'] } },
+				},
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'options',
+					options: [
+						{ name: 'Completed', value: 'Completed', description: 'A payment succeeded' },
+						{
+							name: 'Failed',
+							value: 'Failed',
+							description: 'Neither mail nor SMS could be delivered',
+						},
+						{ name: 'Pending', value: 'Pending', description: 'Neither mail nor SMS was sent yet' },
+						{ name: 'Sent', value: 'Sent', description: 'The mail or the SMS was sent' },
+					],
+					default: 'Completed',
+					displayOptions: { show: { '/authentication': ['oAuth2'] } },
+				},
+			],
+		},
+		simplifyField,
+	],
+	async run(call) {
+		const records = await listPaymentRequests(call.client, readQuery(call), readLimit(call));
+		return wantsSimple(call) ? records.map(normalisePaymentRequest) : records;
+	},
+};

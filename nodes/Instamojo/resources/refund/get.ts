@@ -1,0 +1,31 @@
+import { simplifyField, wantsSimple } from '../../../shared/listFields';
+import type { ItemOperation } from '../../../shared/operation';
+import { checkId } from '../../../shared/validate';
+import type { InstamojoClient } from '../../api/connection';
+import { normaliseRefund } from '../../api/normalise';
+import { getRefund } from '../../api/refunds';
+
+export const get: ItemOperation<InstamojoClient> = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get refund',
+	description: 'Get one refund, with what has become of it',
+	effect: 'reads',
+	fields: [
+		{
+			displayName: 'Refund ID',
+			name: 'refundId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. C5c0751269',
+			description:
+				'The ID that creating the refund gave. With OAuth2, IDs from the list of refunds begin with R.',
+		},
+		simplifyField,
+	],
+	async run(call) {
+		const record = await getRefund(call.client, checkId(call.parameter('refundId'), 'Refund ID'));
+		return wantsSimple(call) ? normaliseRefund(record) : record;
+	},
+};

@@ -1,0 +1,18 @@
+import { listFields, readLimit, simplifyField, wantsSimple } from '../../../shared/listFields';
+import type { ItemOperation } from '../../../shared/operation';
+import type { InstamojoClient } from '../../api/connection';
+import { normaliseRefund } from '../../api/normalise';
+import { listRefunds } from '../../api/refunds';
+
+export const getAll: ItemOperation<InstamojoClient> = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many refunds',
+	description: 'Get a list of refunds, newest first',
+	effect: 'reads',
+	fields: [...listFields, simplifyField],
+	async run(call) {
+		const records = await listRefunds(call.client, readLimit(call));
+		return wantsSimple(call) ? records.map(normaliseRefund) : records;
+	},
+};

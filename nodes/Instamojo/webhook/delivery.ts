@@ -1,0 +1,54 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { readRupees } from '../../shared/money';
+import { readText } from '../../shared/read';
+import type { Payment, PaymentEvent } from '../../shared/types';
+import { readPaymentStatus } from '../api/normalise';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/**
+ * The fields of a posted form, or undefined where the post is none that Instamojo would send: another content type, a
+ * field given twice, no MAC, nothing at all.
+ */
+export function readForm(context: IWebhookFunctions): Record<string, string> | undefined {
+	const contentType = context.getHeaderData()['content-type'];
+	if (contentType !== undefined && !contentType.toLowerCase().startsWith(FORM)) return undefined;
+	const body: unknown = context.getBodyData();
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	const fields = new Map<string, string>();
+	for (const [key, value] of Object.entries(body)) {
+		if (typeof value !== 'string') return undefined;
+		fields.set(key, value);
+	}
+	return fields.get('mac') ? Object.fromEntries(fields) : undefined;
+}
+
+/** The event of a delivery, or undefined where its status is neither success nor failure. */
+export function readEvent(form: Record<string, string>): PaymentEvent | undefined {
+	const status = readPaymentStatus(form.status);
+	if (status === 'successful') return 'paymentSuccessful';
+	return status === 'failed' ? 'paymentFailed' : undefined;
+}
+
+/** The payment as the delivery tells it. `buyer` is the buyer's mail address (docs.instamojo.com, "What is a webhook?"). */
+export function readDeliveredPayment(form: Record<string, string>): Payment {
+	return {
+		gateway: 'instamojo',
+		paymentId: readText(form.payment_id),
+		reference: readText(form.payment_request_id),
+		status: readPaymentStatus(form.status),
+		rawStatus: readText(form.status),
+		amount: readRupees(form.amount),
+		currency: readText(form.currency),
+		fees: readRupees(form.fees),
+		buyer: {
+			name: readText(form.buyer_name),
+			email: readText(form.buyer),
+			phone: readText(form.buyer_phone),
+		},
+		instrument: null,
+		failureReason: null,
+		createdAt: null,
+	};
+}

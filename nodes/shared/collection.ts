@@ -1,0 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Call } from './operation';
+import { isRecord } from './read';
+
+/** A collection parameter (`additionalFields`, `filters`, `options`) as a record of what the user added. */
+export function readCollection<Client>({ parameter }: Call<Client>, name: string): IDataObject {
+	const value = parameter(name);
+	return isRecord(value) ? value : {};
+}
+
+/** Whether a field of a collection was filled in. */
+export function isSet(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
+}
