@@ -23,6 +23,8 @@ export interface WebhookOrder {
 
 export interface Attempt {
 	at: string;
+	/** Gateway seconds it was due after the attempt before, or after the payment. */
+	after: number;
 	/** Null if there was no HTTP answer. */
 	status: number | null;
 	/** The first 2000 characters of what the receiver said. */
@@ -58,7 +60,10 @@ function describe(error: unknown): string {
 	return error.cause === undefined ? error.message : `${error.message}: ${String(error.cause)}`;
 }
 
-async function post(order: WebhookOrder, cancel: AbortSignal): Promise<Omit<Attempt, 'at'>> {
+async function post(
+	order: WebhookOrder,
+	cancel: AbortSignal,
+): Promise<Omit<Attempt, 'at' | 'after'>> {
 	try {
 		const response = await fetch(order.url, {
 			method: 'POST',
@@ -101,16 +106,19 @@ export function createWebhookSender(clock: Clock): WebhookSender {
 		for (const { resolve } of over) resolve();
 	};
 
-	const attempt = async (order: WebhookOrder, delivery: Delivery) => {
+	const schedule = (order: WebhookOrder, delivery: Delivery, after: number) =>
+		clock.after(after, () => void attempt(order, delivery, after));
+
+	const attempt = async (order: WebhookOrder, delivery: Delivery, after: number) => {
 		const { signal } = cancel;
 		const at = clock.timestamp();
 		const result = await post(order, signal);
 		if (signal.aborted) return;
-		delivery.attempts.push({ at, ...result });
+		delivery.attempts.push({ at, after, ...result });
 		const retryDelay = order.retryDelays[delivery.attempts.length - 1];
 		if (isDelivered(result.status)) finish(delivery, 'delivered');
 		else if (retryDelay === undefined) finish(delivery, 'gaveUp');
-		else clock.after(retryDelay, () => void attempt(order, delivery));
+		else schedule(order, delivery, retryDelay);
 	};
 
 	return {
@@ -123,7 +131,7 @@ export function createWebhookSender(clock: Clock): WebhookSender {
 				state: 'scheduled',
 			};
 			entries.set(delivery.id, { order, delivery });
-			clock.after(order.delay, () => void attempt(order, delivery));
+			schedule(order, delivery, order.delay);
 			return delivery;
 		},
 		list: () => [...entries.values()].map(({ delivery }) => structuredClone(delivery)),
