@@ -1,4 +1,6 @@
 const { spawn } = require('node:child_process');
+const { readFile, writeFile } = require('node:fs/promises');
+const { format } = require('prettier');
 const { dest, parallel, series, src, watch } = require('gulp');
 
 // gulp 5 reads files as text unless told otherwise, which would break images.
@@ -29,6 +31,18 @@ compile.description = 'Compile the nodes and credentials to dist';
 
 const rebuild = series(compile, assets);
 
+const docs = async () => {
+	const { withOperations } = await import('./test/docs/operations.mts');
+	const types = require('./index.js');
+	const nodes = Object.values(types)
+		.map((Type) => new Type().description)
+		.filter((description) => description?.usableAsTool);
+	const readme = await readFile('README.md', 'utf8');
+	const written = withOperations(readme, nodes);
+	await writeFile('README.md', await format(written, { parser: 'markdown' }));
+};
+docs.description = "Write the README's table of operations from what is in dist";
+
 const editor = () => run('node', 'test/e2e/dev.mts');
 editor.description = 'Start n8n and the sandbox with what is in dist';
 
@@ -41,4 +55,4 @@ const rebuildOnChange = () =>
 const dev = series(rebuild, parallel(editor, rebuildOnChange));
 dev.description = 'Rebuild on every change, with the n8n editor open beside it';
 
-module.exports = { default: series(assets), 'build:assets': assets, build: rebuild, dev };
+module.exports = { default: series(assets), 'build:assets': assets, build: rebuild, docs, dev };

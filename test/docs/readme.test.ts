@@ -1,0 +1,67 @@
+import { cellsOf, operationsIn, operationsTable } from './operations.mts';
+import { projectHas, publishedInstances, readProjectFile, readProjectJson } from './project.mts';
+
+const readme = readProjectFile('README.md');
+
+const instances = publishedInstances();
+
+function section(heading: string): string {
+	const [, rest = ''] = readme.split(`\n## ${heading}\n`);
+	return rest.split('\n## ')[0] ?? '';
+}
+
+describe('the README', () => {
+	it('lists every operation of every action node, and no other', () => {
+		const nodes = instances.flatMap(({ description }) =>
+			description?.usableAsTool ? [description] : [],
+		);
+		expect(nodes.length).toBeGreaterThan(0);
+		expect(operationsIn(readme)).toEqual(cellsOf(operationsTable(nodes)));
+	});
+
+	it('says in the first ten lines of text what one can do', () => {
+		const opening = readme.split('\n').slice(0, 11).join('\n');
+		for (const ability of ['payment links', 'Start a workflow', 'Refund', 'Look things up']) {
+			expect(opening).toContain(ability);
+		}
+	});
+
+	it('names only npm scripts that exist', () => {
+		const { scripts } = readProjectJson('package.json') as { scripts: Record<string, string> };
+		const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script ?? '');
+		expect(named.length).toBeGreaterThan(3);
+		for (const script of named) expect(Object.keys(scripts)).toContain(script);
+	});
+
+	it('links only to files and headings that exist', () => {
+		const links = [...readme.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link]) => link ?? '');
+		expect(links.length).toBeGreaterThan(3);
+		for (const link of links) {
+			expect({ link, exists: projectHas(link.replace(/#.*/, '')) }).toEqual({ link, exists: true });
+		}
+	});
+
+	it('names the n8n that the end-to-end tests run', () => {
+		const pinned = readProjectJson('test/e2e/package.json') as { dependencies: { n8n: string } };
+		expect(section('Install')).toContain(`n8n ${pinned.dependencies.n8n}`);
+	});
+
+	it('has a section for each credential', () => {
+		const credentials = instances.filter(
+			({ properties, description }) => properties && !description,
+		);
+		expect(credentials.length).toBeGreaterThan(1);
+		for (const { displayName } of credentials) {
+			expect(section('Credentials')).toContain(`\n### ${displayName}\n`);
+		}
+	});
+
+	it('explains every lint warning that is left', () => {
+		const explained = section('Develop');
+		const masked = instances
+			.flatMap(({ properties }) => properties ?? [])
+			.map(({ displayName }) => displayName);
+		expect(masked).toContain('Private Salt');
+		expect(explained).toContain("Field 'privateSalt'");
+	});
+});
