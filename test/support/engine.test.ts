@@ -11,6 +11,7 @@ import {
 import { answerAfter, withFastClock } from './clock.mts';
 import { startDeduplication } from './deduplication';
 import { Engine, type AgentWay } from './engine';
+import { takeUnexpectedCalls } from './nock';
 import { HTTP_REQUEST } from './nodeTypes';
 import { errorOf, onlyJson, pairsOf, wordsOf } from './outcome';
 import { asForm, deliver } from './webhook';
@@ -323,8 +324,9 @@ describe('the engine harness', () => {
 		expect(onlyJson(outcome)).toEqual({ raw: true });
 	});
 
-	it('fails a test that reaches for the network', async () => {
+	it('lets no call through to the network, and notes it', async () => {
 		const outcome = await engineFor().run(call('probeKeys', 'a'));
+		expect(takeUnexpectedCalls()).toEqual([expect.stringContaining('/things/a')]);
 		expect(errorOf(outcome).message).toBeTruthy();
 	});
 });
