@@ -1,0 +1,174 @@
+import { readFlatted } from './support/flatted.mts';
+import { at, isRecord, listAt, recordAt, textAt, type Json } from './support/json.mts';
+import { waitFor } from './support/wait.mts';
+
+/** The made-up person who owns the throw-away n8n. */
+export const owner = {
+	email: 'owner@example.com',
+	firstName: 'Asha',
+	lastName: 'Rao',
+	password: 'Sandbox-2026',
+};
+
+export interface CredentialReference {
+	id: string;
+	name: string;
+	type: string;
+}
+
+export interface Workflow extends Json {
+	id: string;
+	nodes: Json[];
+}
+
+/** An execution that has ended, with its data. */
+export interface Execution {
+	id: string;
+	status: string;
+	/** The run data, read back from n8n's compact form. */
+	data: unknown;
+}
+
+/** n8n's answer was not a 2xx. */
+export class ApiFailure extends Error {
+	readonly status: number;
+
+	constructor(call: string, status: number, body: string) {
+		super(`${call} was answered ${status}: ${body.slice(0, 2000)}`);
+		this.status = status;
+	}
+}
+
+/** n8n's own REST API, the one its editor uses, with a signed-in session. */
+export interface N8nApi {
+	/** The session cookie, for a browser: name and value. */
+	cookie: { name: string; value: string };
+	createCredential(name: string, type: string, data: Json): Promise<CredentialReference>;
+	/** What the editor's "Retry" and "Save" do with a stored credential: one test call. */
+	testCredential(credential: CredentialReference): Promise<{ status: string; message: string }>;
+	createWorkflow(workflow: Json): Promise<Workflow>;
+	/** Publishes it: its webhooks and forms answer from now on. */
+	activate(workflow: Workflow): Promise<void>;
+	deactivate(workflow: Workflow): Promise<void>;
+	/** Runs it from a manual trigger and waits for the end. */
+	run(workflow: Workflow, triggerName: string): Promise<Execution>;
+	/** Ids of its executions, oldest first. */
+	executionIds(workflow: Workflow): Promise<string[]>;
+	/** Waits until it has this many executions, the last of them ended, and returns that one. */
+	execution(workflow: Workflow, count: number): Promise<Execution>;
+	/** Node types n8n knows whose name starts so. */
+	nodeTypes(prefix: string): Promise<string[]>;
+}
+
+type Call = (method: string, path: string, body?: Json) => Promise<unknown>;
+
+function caller(url: string, session: { cookie: string }): Call {
+	return async (method, path, body) => {
+		const response = await fetch(`${url}/rest${path}`, {
+			method,
+			headers: { cookie: session.cookie, 'content-type': 'application/json' },
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new ApiFailure(`${method} /rest${path}`, response.status, text);
+		const cookie = response.headers.getSetCookie().find((it) => it.startsWith('n8n-auth='));
+		if (cookie !== undefined) session.cookie = cookie.split(';')[0] ?? '';
+		return at(JSON.parse(text), 'data');
+	};
+}
+
+function asWorkflow(value: unknown): Workflow {
+	const nodes = listAt(value, 'nodes').filter(isRecord);
+	return { ...recordAt(value), id: textAt(value, 'id'), nodes };
+}
+
+function credentialCalls(call: Call): Pick<N8nApi, 'createCredential' | 'testCredential'> {
+	return {
+		async createCredential(name, type, data) {
+			const created = await call('POST', '/credentials', { name, type, data });
+			return { id: textAt(created, 'id'), name, type };
+		},
+		async testCredential(credential) {
+			// Secrets come back blanked; n8n puts the stored ones in their place, as it does for its editor.
+			const stored = await call('GET', `/credentials/${credential.id}?includeData=true`);
+			const data = recordAt(stored, 'data');
+			const result = await call('POST', '/credentials/test', {
+				credentials: { ...credential, data },
+			});
+			return { status: textAt(result, 'status'), message: textAt(result, 'message') };
+		},
+	};
+}
+
+function executionCalls(call: Call): Pick<N8nApi, 'run' | 'executionIds' | 'execution'> {
+	const ended = async (id: string): Promise<Execution> =>
+		waitFor(
+			`execution ${id} to end`,
+			async () => {
+				const execution = await call('GET', `/executions/${id}`);
+				const status = textAt(execution, 'status');
+				if (['new', 'running', 'waiting', 'unknown'].includes(status)) return undefined;
+				return { id, status, data: readFlatted(textAt(execution, 'data')) };
+			},
+			{ limit: 60_000 },
+		);
+	const executionIds = async (workflow: Workflow): Promise<string[]> => {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
+		const found = await call('GET', `/executions?filter=${filter}&limit=100`);
+		const ids = listAt(found, 'results').map((execution) => textAt(execution, 'id'));
+		return ids.sort((a, b) => Number(a) - Number(b));
+	};
+	return {
+		executionIds,
+		async run(workflow, triggerName) {
+			const started = await call('POST', `/workflows/${workflow.id}/run`, {
+				triggerToStartFrom: { name: triggerName },
+			});
+			return ended(textAt(started, 'executionId'));
+		},
+		async execution(workflow, count) {
+			const id = await waitFor(`execution ${count} of ${String(workflow['name'])}`, async () => {
+				return (await executionIds(workflow))[count - 1];
+			});
+			return ended(id);
+		},
+	};
+}
+
+function workflowCalls(call: Call): Pick<N8nApi, 'createWorkflow' | 'activate' | 'deactivate'> {
+	return {
+		createWorkflow: async (workflow) => asWorkflow(await call('POST', '/workflows', workflow)),
+		async activate(workflow) {
+			await call('POST', `/workflows/${workflow.id}/activate`, {
+				versionId: textAt(workflow, 'versionId'),
+			});
+		},
+		async deactivate(workflow) {
+			await call('POST', `/workflows/${workflow.id}/deactivate`, {});
+		},
+	};
+}
+
+/** Makes the made-up owner of an empty n8n and signs in as that person. */
+export async function signIn(url: string): Promise<N8nApi> {
+	const session = { cookie: '' };
+	const call = caller(url, session);
+	await call('POST', '/owner/setup', owner);
+	await call('POST', '/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+	const [name = '', value = ''] = session.cookie.split('=');
+	return {
+		cookie: { name, value },
+		...credentialCalls(call),
+		...workflowCalls(call),
+		...executionCalls(call),
+		async nodeTypes(prefix) {
+			const response = await fetch(`${url}/types/nodes.json`, {
+				headers: { cookie: session.cookie },
+			});
+			const names = listAt({ types: await response.json() }, 'types').map((it) =>
+				textAt(it, 'name'),
+			);
+			return [...new Set(names.filter((it) => it.startsWith(prefix)))].sort();
+		},
+	};
+}

@@ -1,0 +1,128 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installPackage } from './pack.mts';
+import { environment } from './support/command.mts';
+import { paths } from './support/paths.mts';
+import { freePorts } from './support/ports.mts';
+import { waitFor } from './support/wait.mts';
+
+export interface RunningN8n {
+	/** Where editor, API and webhooks answer, without a slash at the end. */
+	url: string;
+	/** Everything it printed. */
+	logFile: string;
+	/** Ends n8n and its runners and removes its user folder. */
+	stop(): Promise<void>;
+}
+
+/** Nothing of the machine's own n8n settings, nothing that calls home. */
+function n8nEnvironment(userFolder: string, port: number, brokerPort: number): NodeJS.ProcessEnv {
+	const own = /^(N8N|DB|EXECUTIONS|QUEUE|WEBHOOK|GENERIC|NODE)_/;
+	const inherited = Object.entries(environment()).filter(([name]) => !own.test(name));
+	return {
+		...Object.fromEntries(inherited),
+		NODE_ENV: 'production',
+		N8N_USER_FOLDER: userFolder,
+		N8N_ENCRYPTION_KEY: 'made-up-key-of-a-throw-away-n8n',
+		N8N_HOST: '127.0.0.1',
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_PORT: String(port),
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+		GENERIC_TIMEZONE: 'Asia/Kolkata',
+		N8N_SECURE_COOKIE: 'false',
+		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_REINSTALL_MISSING_PACKAGES: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+	};
+}
+
+const hasEnded = (child: ChildProcess): boolean =>
+	child.exitCode !== null || child.signalCode !== null;
+
+/** n8n leads a process group of its own, so its task runners get the signal too. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+	if (child.pid === undefined) return;
+	try {
+		process.kill(-child.pid, signal);
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+	}
+}
+
+async function end(child: ChildProcess): Promise<void> {
+	if (!hasEnded(child)) {
+		const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+		signalGroup(child, 'SIGTERM');
+		const force = setTimeout(() => signalGroup(child, 'SIGKILL'), 10_000);
+		await ended;
+		clearTimeout(force);
+	}
+	signalGroup(child, 'SIGKILL');
+}
+
+async function untilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
+	try {
+		await waitFor(
+			'n8n to be ready',
+			async () => {
+				if (hasEnded(child)) return 'ended';
+				const response = await fetch(`${url}/healthz/readiness`);
+				return response.ok ? 'ready' : undefined;
+			},
+			{ limit: 120_000, every: 250 },
+		);
+		if (hasEnded(child)) throw new Error(`n8n ended with ${child.exitCode ?? child.signalCode}`);
+	} catch (error) {
+		await end(child);
+		const log = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-40).join('\n');
+		throw new Error(`n8n did not start. The end of ${logFile}:\n${log}`, { cause: error });
+	}
+}
+
+/**
+ * Starts the pinned n8n with an empty user folder and the packed package in it, and waits until it answers.
+ * Throws with the end of n8n's log if it does not start.
+ */
+export async function startN8n(tarball: string): Promise<RunningN8n> {
+	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-payments-'));
+	await installPackage(tarball, userFolder);
+	await mkdir(paths.artefacts, { recursive: true });
+	const logFile = join(paths.artefacts, 'n8n.log');
+	const [port = 0, brokerPort = 0] = await freePorts(2);
+	const url = `http://127.0.0.1:${port}`;
+	const program = join(paths.cache, 'node_modules', 'n8n', 'bin', 'n8n');
+	const child = spawn(process.execPath, [program, 'start'], {
+		cwd: userFolder,
+		env: n8nEnvironment(userFolder, port, brokerPort),
+		detached: true,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	const log = createWriteStream(logFile);
+	child.stdout.pipe(log, { end: false });
+	child.stderr.pipe(log, { end: false });
+	const killAtExit = () => signalGroup(child, 'SIGKILL');
+	process.once('exit', killAtExit);
+	await untilReady(child, url, logFile);
+	return {
+		url,
+		logFile,
+		async stop() {
+			await end(child);
+			process.off('exit', killAtExit);
+			log.end();
+			await rm(userFolder, { recursive: true, force: true });
+		},
+	};
+}

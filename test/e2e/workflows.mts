@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CredentialReference, Execution, N8nApi, Workflow } from './api.mts';
+import { at, isRecord, listAt, textAt, type Json } from './support/json.mts';
+import { paths } from './support/paths.mts';
+
+export const packageName = 'n8n-nodes-instamojo-payumoney';
+
+/** An example as it lies in the repository. */
+export async function readExample(name: string): Promise<Json> {
+	const workflow: unknown = JSON.parse(
+		await readFile(join(paths.examples, `${name}.json`), 'utf8'),
+	);
+	if (!isRecord(workflow)) throw new Error(`examples/${name}.json holds no workflow`);
+	return workflow;
+}
+
+/** The node of that name. Throws if there is none. */
+export function nodeOf(workflow: Json, name: string): Json {
+	const node = listAt(workflow, 'nodes').find((it) => at(it, 'name') === name);
+	if (isRecord(node)) return node;
+	throw new Error(`There is no node '${name}' in ${String(workflow['name'])}`);
+}
+
+/** What a person does after an import: chooses a stored credential wherever one of its type is wanted. */
+export function chooseCredentials(workflow: Json, stored: CredentialReference[]): void {
+	for (const node of listAt(workflow, 'nodes').filter(isRecord)) {
+		const wanted = node['credentials'];
+		if (!isRecord(wanted)) continue;
+		node['credentials'] = Object.fromEntries(
+			Object.keys(wanted).map((type) => {
+				const credential = stored.find((it) => it.type === type);
+				if (!credential) throw new Error(`No credential of type ${type} is stored`);
+				return [type, { id: credential.id, name: credential.name }];
+			}),
+		);
+	}
+}
+
+/** The production URL that the editor shows for a webhook node with a path of its own under its id. */
+export function productionUrl(n8nUrl: string, workflow: Json, nodeName: string): string {
+	const node = nodeOf(workflow, nodeName);
+	const isOurs = textAt(node, 'type').startsWith(packageName);
+	if (isOurs) return `${n8nUrl}/webhook/${textAt(node, 'webhookId')}/webhook`;
+	if (node['type'] === 'n8n-nodes-base.formTrigger') {
+		return `${n8nUrl}/form/${textAt(node, 'webhookId')}`;
+	}
+	return `${n8nUrl}/webhook/${textAt(node, 'parameters', 'path')}`;
+}
+
+export type Authentication = 'apiKey' | 'oAuth2';
+
+const credentialTypes = { apiKey: 'instamojoApi', oAuth2: 'instamojoOAuth2Api' } as const;
+
+/** One node of the package with a credential, by the values a workflow stores. */
+export function packageNode(
+	type: 'instamojo' | 'instamojoTrigger',
+	name: string,
+	authentication: Authentication,
+	parameters: Json,
+): Json {
+	return {
+		id: randomUUID(),
+		name,
+		type: `${packageName}.${type}`,
+		typeVersion: 1,
+		position: [240, 0],
+		parameters: { authentication, ...parameters },
+		credentials: { [credentialTypes[authentication]]: {} },
+		...(type === 'instamojoTrigger' ? { webhookId: randomUUID() } : {}),
+	};
+}
+
+const start = {
+	id: randomUUID(),
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** A workflow of a manual start and this one node. */
+export function startingByHand(node: Json): Json {
+	return {
+		name: `${textAt(node, 'name')} by hand`,
+		nodes: [start, node],
+		connections: {
+			Start: { main: [[{ node: textAt(node, 'name'), type: 'main', index: 0 }]] },
+		},
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+/** The items a node gave in an execution, their `json`, first output. */
+export function itemsOf(execution: Execution, nodeName: string, output = 0): Json[] {
+	const items = listAt(
+		execution.data,
+		...['resultData', 'runData', nodeName, 0, 'data', 'main', output],
+	);
+	return items.map((item) => at(item, 'json')).filter(isRecord);
+}
+
+/** The message of the error an execution ended with. */
+export function errorOf(execution: Execution): string {
+	return textAt(execution.data, 'resultData', 'error', 'message');
+}
+
+/** Makes a workflow of one node, runs it and returns the execution. */
+export async function runNode(
+	api: N8nApi,
+	stored: CredentialReference[],
+	node: Json,
+): Promise<{ workflow: Workflow; execution: Execution }> {
+	const draft = startingByHand(node);
+	chooseCredentials(draft, stored);
+	const workflow = await api.createWorkflow(draft);
+	return { workflow, execution: await api.run(workflow, 'Start') };
+}

@@ -1,0 +1,65 @@
+import { startSandbox, type Sandbox } from '../sandbox/server.mts';
+import { signIn, type CredentialReference, type N8nApi } from './api.mts';
+import { startN8n, type RunningN8n } from './n8n.mts';
+import { packProject } from './pack.mts';
+import type { Json } from './support/json.mts';
+
+/** A real n8n with the packed package in it, beside the sandbox that plays the gateways. */
+export interface World {
+	n8n: RunningN8n;
+	api: N8nApi;
+	sandbox: Sandbox;
+	/** One of every type that the examples and cases want, all of them right. */
+	credentials: CredentialReference[];
+	/** What the help desk of the ticket example sends with every ticket. */
+	helpDeskHeader: { name: string; value: string };
+	close(): Promise<void>;
+}
+
+/** What a merchant types into an Instamojo API credential to use the sandbox. */
+export function instamojoApiData(sandbox: Sandbox): Json {
+	const { apiKey, authToken, salt } = sandbox.control.instamojo.settings();
+	return { environment: 'custom', baseUrl: sandbox.url, apiKey, authToken, privateSalt: salt };
+}
+
+/** What a merchant types into an Instamojo OAuth2 API credential to use the sandbox. */
+export function instamojoOAuth2Data(sandbox: Sandbox): Json {
+	const { clientId, clientSecret, salt } = sandbox.control.instamojo.settings();
+	return {
+		environment: 'custom',
+		baseUrl: sandbox.url,
+		grantType: 'clientCredentials',
+		clientId,
+		clientSecret,
+		scope: '',
+		privateSalt: salt,
+	};
+}
+
+/** Starts n8n and the sandbox, signs in and stores the credentials. Whatever had started is stopped if a part fails. */
+export async function startWorld(): Promise<World> {
+	const helpDeskHeader = { name: 'X-Help-Desk-Key', value: 'made-up-help-desk-key' };
+	const sandbox = await startSandbox();
+	let n8n: RunningN8n | undefined;
+	const close = async () => {
+		await n8n?.stop();
+		await sandbox.close();
+	};
+	try {
+		n8n = await startN8n(await packProject());
+		const api = await signIn(n8n.url);
+		const credentials = [
+			await api.createCredential('Instamojo', 'instamojoApi', instamojoApiData(sandbox)),
+			await api.createCredential(
+				'Instamojo OAuth2',
+				'instamojoOAuth2Api',
+				instamojoOAuth2Data(sandbox),
+			),
+			await api.createCredential('Help desk', 'httpHeaderAuth', { ...helpDeskHeader }),
+		];
+		return { n8n, api, sandbox, credentials, helpDeskHeader, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
