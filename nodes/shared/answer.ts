@@ -84,3 +84,11 @@ export function readThrown(error: unknown): Answer {
 	const reached = silence.cause === 'timeout' || silence.cause === 'broken';
 	return reached && tokenWasNotFetched(chain) ? { kind: 'silence', cause: 'unsent' } : silence;
 }
+
+/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). */
+export function retryAfterMs(reply: Reply): number | undefined {
+	const text = String(reply.headers['retry-after'] ?? '').trim();
+	if (/^\d+$/.test(text)) return Number(text) * 1000;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}

@@ -1,17 +1,25 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
-import type { Answer, Reply, Silence } from './answer';
+import { retryAfterMs, type Answer, type Reply, type Silence } from './answer';
 
 export type FailureWords = {
 	/** The gateway's name as people know it. */
 	gateway: string;
 	/** What the gateway itself said, one text per field: `purpose: This field is required.` */
 	lines: string[];
-	/** How to make the gateway accept the credential, shown for 401 and 403. */
+	/** How to make the gateway accept the credential (401). */
 	credentialAdvice: string;
+	/** How to get the permission that is missing (403). */
+	permissionAdvice: string;
+	/** Whether the call creates or changes something, which may have happened although the answer is lost. */
+	changes: boolean;
 };
 
 type Words = { message: string; description: string };
+
+type Options = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>;
+
+const AGAIN = 'Try again later';
 
 const SILENCE: Record<Silence['cause'], (gateway: string) => Words> = {
 	unsent: (gateway) => ({
@@ -19,72 +27,84 @@ const SILENCE: Record<Silence['cause'], (gateway: string) => Words> = {
 		description:
 			'Nothing was sent. Check the connection of this n8n to the internet, and the Base URL in the credential',
 	}),
-	timeout: (gateway) => ({
-		message: `${gateway} did not answer in time`,
-		description: 'The call was sent, and no answer came. Try again later',
-	}),
+	timeout: (gateway) => ({ message: `${gateway} did not answer in time`, description: AGAIN }),
 	broken: (gateway) => ({
 		message: `The connection to ${gateway} broke before an answer came`,
-		description: 'The call was sent, and no answer came. Try again later',
+		description: AGAIN,
 	}),
 	cancelled: (gateway) => ({
 		message: `The execution was cancelled while ${gateway} was being called`,
-		description:
-			'Look at the gateway before running this again: the call may have been carried out',
+		description: 'Run this again when you want it done',
 	}),
 };
 
-function wordsForStatus(status: number, words: FailureWords): Words {
-	const { gateway, credentialAdvice } = words;
-	if (status === 401)
-		return { message: `${gateway} did not accept the credential`, description: credentialAdvice };
-	if (status === 403)
+function wordsForRefusal(status: number, words: FailureWords): Words {
+	const { gateway } = words;
+	if (status === 401) {
+		return {
+			message: `${gateway} did not accept the credential`,
+			description: words.credentialAdvice,
+		};
+	}
+	if (status === 403) {
 		return {
 			message: `${gateway} does not allow this with the credential`,
-			description: credentialAdvice,
+			description: words.permissionAdvice,
 		};
-	if (status === 404)
+	}
+	if (status === 404) {
 		return {
 			message: `${gateway} does not know what was asked for`,
 			description:
 				'Check the ID, and that it belongs to the account and environment of the credential',
 		};
-	if (status === 429)
+	}
+	if (status === 429) {
 		return {
 			message: `${gateway} asks to slow down`,
-			description: 'Too many calls in a short time. Try again in a few minutes',
+			description: 'These were too many calls in a short time. Try again in a few minutes',
 		};
-	if (status >= 500)
-		return {
-			message: `${gateway} could not handle the call (HTTP ${status})`,
-			description: 'The cause lies with the gateway. Try again later',
-		};
-	if (status >= 300 && status < 400)
+	}
+	if (status >= 300 && status < 400) {
 		return {
 			message: `${gateway} redirected the call instead of answering it`,
 			description: 'Nothing was done. Check the Base URL in the credential',
 		};
-	if (status >= 400)
-		return {
-			message: `${gateway} refused the request`,
-			description: 'Change what the gateway names, and run this again',
-		};
+	}
 	return {
-		message: `${gateway} answered with a refusal`,
+		message: `${gateway} refused the request`,
 		description: 'Change what the gateway names, and run this again',
 	};
+}
+
+function wordsForStatus(reply: Reply, words: FailureWords): Words {
+	const { gateway, lines } = words;
+	if (reply.status >= 500) {
+		return {
+			message: `${gateway} could not handle the call (HTTP ${reply.status})`,
+			description: `The cause lies with the gateway. ${AGAIN}`,
+		};
+	}
+	if (reply.status < 300 && lines.length === 0) {
+		return {
+			message: `${gateway} gave no usable answer`,
+			description: `Check the Base URL in the credential. ${AGAIN}`,
+		};
+	}
+	return wordsForRefusal(reply.status, words);
 }
 
 function whatStoodThere({ body }: Reply): string {
 	if (body === undefined || body === null || String(body).trim() === '')
 		return 'It answered with nothing';
-	if (typeof body === 'string' && /<html|<!doctype|<body/i.test(body))
-		return 'It answered with a web page instead of data';
-	return 'It gave no reason that can be read';
+	const isPage = typeof body === 'string' && /<html|<!doctype|<body/i.test(body);
+	return isPage
+		? 'It answered with a web page instead of data'
+		: 'It gave no reason that can be read';
 }
 
 function wordsForReply(reply: Reply, words: FailureWords): Words {
-	const { message, description } = wordsForStatus(reply.status, words);
+	const { message, description } = wordsForStatus(reply, words);
 	if (words.lines.length > 0)
 		return { message: `${message}: ${words.lines.join('; ')}`, description };
 	return { message, description: `${whatStoodThere(reply)}. ${description}` };
@@ -95,14 +115,43 @@ function wordsForSilence(silence: Silence, { gateway }: FailureWords): Words {
 	return silence.detail ? { ...words, description: `Nothing was sent: ${silence.detail}` } : words;
 }
 
-/** Turns what came back into n8n's error for calls: what happened, what the gateway said, how to go on. The HTTP status survives as `httpCode`. */
+/** Whether the call may have been carried out although its answer is lost or cannot be read. */
+function mayHaveHappened(answer: Answer, { lines }: FailureWords): boolean {
+	if (answer.kind === 'silence') return answer.cause !== 'unsent';
+	return answer.status >= 500 || (answer.status < 300 && lines.length === 0);
+}
+
+/** What n8n may know of the failure's cause, where the answer proves it. */
+function causeOf(answer: Answer): Options['failure'] {
+	if (answer.kind === 'silence') return undefined;
+	if (answer.status === 401) return { cause: 'credential-invalid' };
+	if (answer.status === 503) return { cause: 'temporarily-unavailable' };
+	if (answer.status !== 429) return undefined;
+	const wait = retryAfterMs(answer);
+	return wait === undefined
+		? { cause: 'rate-limited' }
+		: { cause: 'rate-limited', retryAfterMs: wait };
+}
+
+/**
+ * Turns what came back into n8n's error for calls: what happened, what the gateway said, how to go on. The HTTP status
+ * survives as `httpCode`.
+ */
 export function toGatewayError(node: INode, answer: Answer, words: FailureWords): NodeApiError {
-	const { message, description } =
+	const { message, description: advice } =
 		answer.kind === 'reply' ? wordsForReply(answer, words) : wordsForSilence(answer, words);
-	const httpCode = answer.kind === 'reply' ? String(answer.status) : null;
+	const doubt = words.changes && mayHaveHappened(answer, words);
+	const description = doubt
+		? `It may have been done nevertheless: look at ${words.gateway} before you run this again. ${advice}`
+		: advice;
 	const plain: JsonObject = { message, description };
-	const options = { message, description, ...(httpCode ? { httpCode } : {}) };
-	return new NodeApiError(node, plain, options);
+	const failure = causeOf(answer);
+	return new NodeApiError(node, plain, {
+		message,
+		description,
+		...(answer.kind === 'reply' ? { httpCode: String(answer.status) } : {}),
+		...(failure ? { failure } : {}),
+	});
 }
 
 /** Takes secrets out of a text before anyone sees it. */

@@ -15,7 +15,9 @@ export function createHints() {
 	const itemsByMessage = new Map<string, number[]>();
 	return {
 		add(message: string, itemIndex: number) {
-			itemsByMessage.set(message, [...(itemsByMessage.get(message) ?? []), itemIndex]);
+			const indexes = itemsByMessage.get(message) ?? [];
+			indexes.push(itemIndex);
+			itemsByMessage.set(message, indexes);
 		},
 		show(context: IExecuteFunctions) {
 			for (const [message, indexes] of itemsByMessage) {

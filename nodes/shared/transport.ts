@@ -9,7 +9,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { readThrown, type Answer, type Reply } from './answer';
+import { readThrown, retryAfterMs, type Answer } from './answer';
 import { isRecord } from './read';
 
 /** The n8n contexts in which a gateway is called. */
@@ -90,14 +90,6 @@ function readResponse(response: unknown): Answer {
 	}
 	const headers = isRecord(response.headers) ? response.headers : {};
 	return { kind: 'reply', status: response.statusCode, headers, body: response.body };
-}
-
-/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). */
-function retryAfterMs(reply: Reply): number | undefined {
-	const text = String(reply.headers['retry-after'] ?? '').trim();
-	if (/^\d+$/.test(text)) return Number(text) * 1000;
-	const date = Date.parse(text);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
 /** How long to wait before a read is tried again, or undefined where trying again is of no use. */

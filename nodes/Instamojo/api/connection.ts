@@ -25,8 +25,8 @@ export type InstamojoClient = {
 	attempt(request: InstamojoRequest): Promise<Answer>;
 	/** As `attempt`, and gives the body. @throws NodeApiError when Instamojo refuses or gives no usable answer */
 	call(request: InstamojoRequest): Promise<IDataObject>;
-	/** The error for an answer that is no success, in words for people. */
-	failure(answer: Answer): NodeApiError;
+	/** The error for an answer that is no success, in words for people. `changes`: the call creates or changes something. */
+	failure(answer: Answer, changes: boolean): NodeApiError;
 };
 
 type Access = {
@@ -59,6 +59,11 @@ const TEST_ORIGIN = 'https://test.instamojo.com';
 
 const CREDENTIAL_ADVICE =
 	'Copy the keys again from API & Plugins in the Instamojo dashboard. Keys of a test account work only with the environment Test, those of a live account only with Live';
+
+const PERMISSION_ADVICE: Record<Generation, string> = {
+	'v1.1': 'Ask the support of Instamojo what your account is allowed to do',
+	v2: "Add what is missing to 'Scope' in the credential, for example: payments:refund refunds:read cases:read",
+};
 
 function originOf({ environment, baseUrl }: IDataObject, access: Access): string {
 	if (environment === 'custom') return String(baseUrl ?? '').replace(/\/+$/, '');
@@ -106,11 +111,13 @@ export async function connect(
 
 	const attempt = async ({ path, ...request }: InstamojoRequest) =>
 		await transport({ ...request, url: `${base}${path}`, reads: request.method === 'GET' });
-	const failure = (answer: Answer) =>
+	const failure = (answer: Answer, changes: boolean) =>
 		toGatewayError(context.getNode(), answer, {
 			gateway: 'Instamojo',
 			lines: failureLines(answer).map((line) => withoutSecrets(line, secrets)),
 			credentialAdvice: CREDENTIAL_ADVICE,
+			permissionAdvice: PERMISSION_ADVICE[generation],
+			changes,
 		});
 	return {
 		generation,
@@ -119,7 +126,7 @@ export async function connect(
 		async call(request) {
 			const answer = await attempt(request);
 			if (isSuccess(answer)) return answer.body;
-			throw failure(answer);
+			throw failure(answer, request.method !== 'GET');
 		},
 	};
 }

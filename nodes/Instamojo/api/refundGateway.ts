@@ -42,7 +42,7 @@ function readResult(client: InstamojoClient, answer: Answer): SendResult {
 		const refund = normaliseRefund(unwrapRefund(answer.body));
 		if (refund.refundId !== null) return { kind: 'accepted', refund };
 	}
-	const error = client.failure(answer);
+	const error = client.failure(answer, true);
 	if (!isCertainRefusal(answer)) return { kind: 'unknown', error };
 	const keyWasUsed = failureLines(answer).some((line) => /transaction[ _]?id/i.test(line));
 	return { kind: 'refused', error, keyWasUsed };

@@ -45,7 +45,7 @@ async function ask(
 	if (isSuccess(answer)) return compare(told, normalisePayment(unwrapPayment(answer.body)));
 	if (answer.kind === 'reply' && answer.status === 404)
 		return { kind: 'contradicted', why: 'it does not know the payment' };
-	return { kind: 'impossible', why: client.failure(answer).message };
+	return { kind: 'impossible', why: client.failure(answer, false).message };
 }
 
 /** Asks Instamojo whether the payment is what the delivery says. Takes three seconds at most and never throws. */
