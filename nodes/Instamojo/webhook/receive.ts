@@ -92,11 +92,7 @@ function ignoresDuplicates(context: IWebhookFunctions): boolean {
 	return chosen !== false && context.getMode() !== 'manual';
 }
 
-/**
- * Receives a post to the trigger: verified, confirmed, not seen before, and wanted, it starts the workflow. Answers
- * 401 to what is forged, 503 when the gateway cannot be asked now, and 200 otherwise.
- */
-export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const form = readForm(context);
 	if (!form) return answerForged(context);
 	const event = readEvent(form);
@@ -106,4 +102,18 @@ export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebho
 		return (await handle(context, form, eventKey, false)).response;
 	const deliver = async (seen: boolean) => await handle(context, form, eventKey, seen);
 	return (await onlyOnce(context, eventKey, deliver)).response;
+}
+
+/**
+ * Receives a post to the trigger: verified, confirmed, not seen before, and wanted, it starts the workflow. Answers
+ * 401 to what is forged, 503 when it cannot be handled now, and 200 otherwise. Never throws.
+ */
+export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		return await receive(context);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : 'no reason given';
+		context.logger.error(`Instamojo Trigger: a delivery could not be handled: ${reason}`);
+		return answerLater(context);
+	}
 }
