@@ -19,7 +19,8 @@ beforeAll(async () => {
 	nock.enableNetConnect('127.0.0.1');
 	sandbox = await startSandbox({
 		clockFactor: 1_000_000,
-		instamojo: { shortUrlDelay: null },
+		// At this speed a token of the usual lifetime would be good for 36 milliseconds.
+		instamojo: { shortUrlDelay: null, tokenLifetime: 36_000_000_000 },
 	});
 });
 
@@ -109,9 +110,9 @@ describe('the payment page', () => {
 	});
 
 	it('is closed once the link has expired', async () => {
-		const id = await client.link({ expires_at: new Date(Date.now() + 400).toISOString() });
+		const id = await client.link({ expires_at: new Date(Date.now() + 800).toISOString() });
 		expect((await page(id)).text).toContain('id="pay-success"');
-		await sleep(410);
+		await sleep(810);
 		expect((await payOnPage(id)).status).toBe(403);
 	});
 });
@@ -140,6 +141,8 @@ describe('payments', () => {
 		expect((await client.v11(`payment-requests/${id}/${paymentId}/`)).body).toMatchObject({
 			payment_request: { payment: { payment_id: paymentId } },
 		});
+		const another = await client.link();
+		expect((await client.v11(`payment-requests/${another}/${paymentId}/`)).status).toBe(404);
 		expect((await client.v11(`payments/${paymentId}/`)).body).toMatchObject({
 			success: true,
 			payment: { payment_id: paymentId },
@@ -170,6 +173,9 @@ describe('payments', () => {
 		const { body } = await client.v2('payments/');
 		expect(rowsAt(body, 'payments').map((row) => textAt(row, 'id'))).toEqual([second, first]);
 		expect((await client.v2(`payments/?id=${first}`)).body).toMatchObject({ count: 1 });
+		const bySeller = (name: string) => client.v2(`payments/?seller=${name}`);
+		expect((await bySeller('sandbox')).body).toMatchObject({ count: 2 });
+		expect((await bySeller('somebody')).body).toMatchObject({ count: 0 });
 		expect((await client.v2('payments/?product=none')).body).toMatchObject({ count: 0 });
 		const v11 = await client.v11('payments/?limit=1');
 		expect(textAt(rowsAt(v11.body, 'payments')[0], 'payment_id')).toBe(second);

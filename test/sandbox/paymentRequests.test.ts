@@ -26,6 +26,8 @@ afterAll(() => sandbox.close());
 
 const sound = { purpose: 'FIFA 16', amount: '2500' };
 
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+
 describe('creating a payment request', () => {
 	it('answers v1.1 with 201, an envelope, two decimals and nulls for what was left out', async () => {
 		const { status, body } = await client.v11('payment-requests/', {
@@ -87,6 +89,7 @@ describe('creating a payment request', () => {
 		['no boolean', { allow_repeated_payments: 'yes' }, 'allow_repeated_payments', /boolean/],
 		['an expiry long past', { expires_at: '2020-01-01T00:00:00Z' }, 'expires_at', /future/],
 		['an expiry of no form', { expires_at: 'tomorrow' }, 'expires_at', /wrong format/],
+		['an expiry ten minutes too late', { expires_at: inSeconds(1200) }, 'expires_at', /600/],
 		['dollars', { currency: 'USD' }, 'currency', /not a valid choice/],
 	])('refuses %s in the shape of each generation', async (_name, change, field, complaint) => {
 		const form = { ...sound, ...change };
@@ -101,7 +104,7 @@ describe('creating a payment request', () => {
 	});
 
 	it('accepts 9 and 200000 rupees, +91 and foreign phones, and an expiry within 600 seconds', async () => {
-		const expires_at = new Date(Date.now() + 590_000).toISOString();
+		const expires_at = inSeconds(590);
 		for (const change of [
 			{ amount: '9' },
 			{ amount: '200000.00' },
@@ -231,12 +234,13 @@ describe('lists', () => {
 		expect((await client.v2('payment_requests/?page=4')).status).toBe(404);
 	});
 
-	it('gives 50 rows unless asked', async () => {
-		await makeLinks(51);
+	it('gives 50 rows unless asked, and 500 at most', async () => {
+		await Promise.all(Array.from({ length: 501 }, () => client.link()));
 		const { body } = await client.v2('payment_requests/');
 		expect(rowsAt(body, 'payment_requests')).toHaveLength(50);
-		const all = await client.v2('payment_requests/?limit=9999');
-		expect(rowsAt(all.body, 'payment_requests')).toHaveLength(51);
+		const most = await client.v2('payment_requests/?limit=9999');
+		expect(rowsAt(most.body, 'payment_requests')).toHaveLength(500);
+		expect(textAt(most.body, 'next')).toMatch(/page=2/);
 	});
 
 	it('filters by inclusive moments, plain dates and phone', async () => {

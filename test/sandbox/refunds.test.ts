@@ -68,6 +68,16 @@ describe('creating a refund', () => {
 		expect((await refundV11(paymentId, form)).status).toBe(400);
 	});
 
+	it.each([
+		['account', 400],
+		['payment', 201],
+	] as const)('holds a transaction id unique in the %s, as set', async (scope, status) => {
+		sandbox.control.instamojo.changeSettings({ transactionIdScope: scope });
+		const form = { refund_amount: '10', transaction_id: 'refund-1' };
+		await refundV2(await client.payment(), form);
+		expect((await refundV2(await client.payment(), form)).status).toBe(status);
+	});
+
 	it('takes several partial refunds up to the amount, and no more', async () => {
 		const paymentId = await client.payment();
 		const refund = (refund_amount: string, transaction_id: string) =>

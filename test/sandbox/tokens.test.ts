@@ -88,10 +88,10 @@ describe('bearer tokens', () => {
 	});
 
 	it('expires by the scaled clock', async () => {
-		const fast = await startSandbox({ clockFactor: 36_000 / 0.4 });
+		const fast = await startSandbox({ clockFactor: 36_000 / 0.8 });
 		const fastClient = instamojoClient(fast);
 		const fresh = await fastClient.v2('payments/');
-		await sleep(410);
+		await sleep(810);
 		const stale = await fastClient.v2('payments/');
 		await fast.close();
 		expect([fresh.status, stale.status]).toEqual([200, 401]);
