@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startSandbox } from './server.mts';
+import { startSandbox, type SandboxOptions } from './server.mts';
 
 const { values } = parseArgs({
 	options: {
@@ -11,11 +11,17 @@ const { values } = parseArgs({
 });
 
 const publicUrl = values['public-url'];
-const sandbox = await startSandbox({
+const options: SandboxOptions = {
 	port: Number(values.port),
 	host: values.host,
 	clockFactor: Number(values['clock-factor']),
 	...(publicUrl === undefined ? {} : { publicUrl }),
+};
+const sandbox = await startSandbox(options).catch((error: unknown) => {
+	console.error(
+		`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}`,
+	);
+	process.exit(1);
 });
 const instamojo = sandbox.control.instamojo.settings();
 

@@ -1,13 +1,6 @@
 import nock from 'nock';
 import { startSandbox, type Sandbox } from './server.mts';
-import {
-	call,
-	instamojoClient,
-	rowsAt,
-	sleep,
-	textAt,
-	type InstamojoClient,
-} from './testing/client.mts';
+import { call, instamojoClient, sleep, textAt, type InstamojoClient } from './testing/client.mts';
 
 let sandbox: Sandbox;
 let client: InstamojoClient;
@@ -160,104 +153,5 @@ describe('creating a payment request', () => {
 			success: false,
 			message: { webhook: ['Webhook is invalid'] },
 		});
-	});
-});
-
-describe('addresses and keys', () => {
-	it('answers a missing slash with a 301 and does nothing with the body', async () => {
-		for (const [send, path] of [
-			[client.v11, 'payment-requests'],
-			[client.v2, 'payment_requests'],
-		] as const) {
-			const { status, headers } = await send(path, { form: sound });
-			expect(status).toBe(301);
-			expect(headers.get('location')).toMatch(new RegExp(`/${path}/$`));
-		}
-		expect(sandbox.control.state()['instamojo']).toMatchObject({ paymentRequests: [] });
-	});
-
-	it('keeps the query when it adds the slash', async () => {
-		const { headers } = await client.v2('payments?limit=5');
-		expect(headers.get('location')).toBe('/v2/payments/?limit=5');
-	});
-
-	it('answers 404 for what is not there and 405 for a method it does not know', async () => {
-		const missing = { success: false, message: 'Not found.' };
-		expect(await client.v11('payment-requests/nope/')).toMatchObject({
-			status: 404,
-			body: missing,
-		});
-		expect(await client.v2('payments/nope/')).toMatchObject({ status: 404, body: missing });
-		expect(await client.v2('nope/')).toMatchObject({ status: 404, body: missing });
-		expect((await client.v2('payments/', { method: 'DELETE' })).status).toBe(405);
-	});
-
-	it('answers v1.1 without or with wrong keys with 401 and a text', async () => {
-		const url = `${sandbox.url}/api/1.1/payments/`;
-		const none = await call(url);
-		expect(none).toMatchObject({ status: 401, body: { success: false } });
-		expect(textAt(none.body, 'message')).toMatch(/not provided/);
-		const wrong = await client.v11('payments/', { headers: { 'x-auth-token': 'wrong' } });
-		expect(wrong).toMatchObject({ status: 401, body: { success: false } });
-	});
-});
-
-describe('lists', () => {
-	async function makeLinks(count: number): Promise<string[]> {
-		const ids: string[] = [];
-		for (let index = 0; index < count; index += 1) ids.push(await client.link());
-		return ids.reverse();
-	}
-	const idsOf = (body: unknown, key: string) => rowsAt(body, key).map((row) => textAt(row, 'id'));
-
-	it('gives v1.1 pages newest first without counts, payments or an end', async () => {
-		const ids = await makeLinks(5);
-		const first = await client.v11('payment-requests/?limit=2');
-		expect(Object.keys(Object(first.body))).toEqual(['success', 'payment_requests']);
-		expect(idsOf(first.body, 'payment_requests')).toEqual(ids.slice(0, 2));
-		expect(rowsAt(first.body, 'payment_requests')[0]).not.toHaveProperty('payments');
-		const last = await client.v11('payment-requests/?limit=2&page=3/');
-		expect(idsOf(last.body, 'payment_requests')).toEqual(ids.slice(4));
-		const beyond = await client.v11('payment-requests/?limit=2&page=4');
-		expect(idsOf(beyond.body, 'payment_requests')).toEqual([]);
-	});
-
-	it('links v2 pages by full addresses that keep the filters', async () => {
-		const ids = await makeLinks(5);
-		const first = await client.v2('payment_requests/?limit=2&status=Pending');
-		expect(first.body).toMatchObject({ count: 5, previous: null });
-		const next = textAt(first.body, 'next');
-		expect(next).toBe(`${sandbox.url}/v2/payment_requests/?limit=2&status=Pending&page=2`);
-		const last = await client.v2('payment_requests/?limit=2&page=3');
-		expect(last.body).toMatchObject({ count: 5, next: null });
-		expect(idsOf(last.body, 'payment_requests')).toEqual(ids.slice(4));
-		expect((await client.v2('payment_requests/?page=4')).status).toBe(404);
-	});
-
-	it('gives 50 rows unless asked, and 500 at most', async () => {
-		await Promise.all(Array.from({ length: 501 }, () => client.link()));
-		const { body } = await client.v2('payment_requests/');
-		expect(rowsAt(body, 'payment_requests')).toHaveLength(50);
-		const most = await client.v2('payment_requests/?limit=9999');
-		expect(rowsAt(most.body, 'payment_requests')).toHaveLength(500);
-		expect(textAt(most.body, 'next')).toMatch(/page=2/);
-	});
-
-	it('filters by inclusive moments, plain dates and phone', async () => {
-		const [newest = '', middle = '', oldest = ''] = await makeLinks(3);
-		const { body } = await client.v11(`payment-requests/${middle}/`);
-		const moment = textAt(body, 'payment_request', 'created_at');
-		const from = await client.v11(`payment-requests/?min_created_at=${moment}`);
-		expect(idsOf(from.body, 'payment_requests')).toEqual([newest, middle]);
-		const until = await client.v2(`payment_requests/?max_created_at=${moment}`);
-		expect(idsOf(until.body, 'payment_requests')).toEqual([middle, oldest]);
-		const today = moment.slice(0, 10);
-		const day = await client.v2(
-			`payment_requests/?min_created_at=${today}&max_created_at=${today}`,
-		);
-		expect(idsOf(day.body, 'payment_requests')).toHaveLength(3);
-		const withPhone = await client.link({ phone: '9999999999' });
-		const phone = await client.v2('payment_requests/?phone=%2B919999999999');
-		expect(idsOf(phone.body, 'payment_requests')).toEqual([withPhone]);
 	});
 });

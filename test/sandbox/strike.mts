@@ -25,6 +25,33 @@ function replace(reply: FastifyReply, answer: FaultAnswer): string {
 	return typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? '');
 }
 
+/** What the fault does before the call is handled. */
+async function strikeBefore(
+	fault: ArmedFault,
+	{ clock, request, reply }: { clock: Clock; request: FastifyRequest; reply: FastifyReply },
+): Promise<void> {
+	if (fault.latency !== undefined) await clock.wait(fault.latency);
+	const answer = fault.when === 'after' ? undefined : answerOf(fault);
+	if (answer === undefined) return;
+	if (answer !== 'reset' && answer !== 'silence') {
+		await reply.send(replace(reply, answer));
+		return;
+	}
+	reply.hijack();
+	if (answer === 'reset') request.raw.socket.resetAndDestroy();
+}
+
+/** What the fault does to the answer of a call that was handled. */
+function strikeAfter(
+	fault: ArmedFault,
+	{ request, reply, payload }: { request: FastifyRequest; reply: FastifyReply; payload: unknown },
+): unknown {
+	const answer = fault.when === 'after' ? answerOf(fault) : undefined;
+	if (answer === undefined) return payload;
+	if (answer === 'reset') request.raw.socket.resetAndDestroy();
+	return answer === 'reset' || answer === 'silence' ? never : replace(reply, answer);
+}
+
 /** Logs every call outside `/_control/` and lets the faults strike: before it is handled, or on its answer. */
 export function strikeAndLog(
 	app: FastifyInstance,
@@ -32,7 +59,7 @@ export function strikeAndLog(
 	clock: Clock,
 	log: (call: ReceivedCall) => void,
 ): void {
-	const open = new WeakMap<FastifyRequest, { call: ReceivedCall; fault?: ArmedFault }>();
+	const open = new WeakMap<FastifyRequest, { call: ReceivedCall; fault: ArmedFault | undefined }>();
 
 	app.addHook('onRequest', async (request, reply) => {
 		const { path, query } = splitUrl(request);
@@ -48,35 +75,19 @@ export function strikeAndLog(
 			fault: fault?.id ?? null,
 		};
 		log(call);
-		open.set(request, fault ? { call, fault } : { call });
-		if (!fault) return;
-		if (fault.latency !== undefined) await clock.wait(fault.latency);
-		if (fault.when === 'after') return;
-		const answer = answerOf(fault);
-		if (answer === undefined) return;
-		if (answer === 'reset' || answer === 'silence') {
-			reply.hijack();
-			if (answer === 'reset') request.raw.socket.resetAndDestroy();
-			return;
-		}
-		await reply.send(replace(reply, answer));
+		open.set(request, { call, fault });
+		if (fault) await strikeBefore(fault, { clock, request, reply });
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {
-		const entry = open.get(request);
-		if (!entry) return payload;
-		const { call, fault } = entry;
-		const isStruckBefore = fault?.answer !== undefined && fault.when !== 'after';
-		if (!isStruckBefore) call.handled = reply.statusCode;
-		const answer = fault?.when === 'after' ? answerOf(fault) : undefined;
-		if (answer === undefined) return payload;
-		if (answer === 'reset') request.raw.socket.resetAndDestroy();
-		if (answer === 'reset' || answer === 'silence') return never;
-		return replace(reply, answer);
+		const { call, fault } = open.get(request) ?? {};
+		const isHandled = fault?.answer === undefined || fault.when === 'after';
+		if (call && isHandled) call.handled = reply.statusCode;
+		return fault ? strikeAfter(fault, { request, reply, payload }) : payload;
 	});
 
 	app.addHook('onResponse', async (request, reply) => {
-		const entry = open.get(request);
-		if (entry) entry.call.answered = reply.statusCode;
+		const { call } = open.get(request) ?? {};
+		if (call && reply.raw.writableFinished) call.answered = reply.statusCode;
 	});
 }

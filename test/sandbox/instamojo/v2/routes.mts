@@ -10,6 +10,8 @@ import { openCase, readRefund } from '../refunds.mts';
 import { filterPayments, filterRequests } from './filters.mts';
 import { showCase, showCreatedRefund, showPayment, showRefund, showRequest } from './shapes.mts';
 
+type Endpoints = Record<string, Partial<Record<'GET' | 'POST', Endpoint>>>;
+
 const answer = (body: unknown, status = 200): Answer => ({ status, body });
 
 interface PaidRefund {
@@ -38,9 +40,7 @@ function createRefund(account: Account, call: Call): Answer {
 	return answer({ refund: showCreatedRefund(account, refundCase), success: true }, 201);
 }
 
-function requestEndpoints(
-	account: Account,
-): Record<string, Partial<Record<'GET' | 'POST', Endpoint>>> {
+function requestEndpoints(account: Account): Endpoints {
 	const scope = 'payment-requests:write';
 	return {
 		'/payment_requests/': {
@@ -76,9 +76,7 @@ function requestEndpoints(
 	};
 }
 
-function moneyEndpoints(
-	account: Account,
-): Record<string, Partial<Record<'GET' | 'POST', Endpoint>>> {
+function paymentEndpoints(account: Account): Endpoints {
 	return {
 		'/payments/': {
 			GET: {
@@ -100,6 +98,11 @@ function moneyEndpoints(
 		'/payments/:id/refund/': {
 			POST: { scope: 'payments:refund', handle: (call) => createRefund(account, call) },
 		},
+	};
+}
+
+function refundEndpoints(account: Account): Endpoints {
+	return {
 		'/resolutioncenter/cases/:id/': {
 			GET: {
 				scope: 'cases:read',
@@ -139,7 +142,11 @@ export function v2Routes(app: FastifyInstance, account: Account): void {
 	speak(app, 'v2');
 	const authorise = (request: FastifyRequest, scope: string | undefined) =>
 		authoriseToken(account, request.headers.authorization, scope);
-	const endpoints = { ...requestEndpoints(account), ...moneyEndpoints(account) };
+	const endpoints = {
+		...requestEndpoints(account),
+		...paymentEndpoints(account),
+		...refundEndpoints(account),
+	};
 	for (const [path, methods] of Object.entries(endpoints)) {
 		resource(app, path, methods, authorise);
 	}
