@@ -3,7 +3,15 @@ import type { INode, NodeApiError } from 'n8n-workflow';
 import { formatRupees, type Paise } from '../money';
 import type { Gateway, Refund } from '../types';
 import { alreadySent, notMade, outcomeUnknown, unknownRefund, type SentRefund } from './failures';
-import { findExisting, planRefund, type RefundLedger, type RefundOrder } from './plan';
+import type { RefundMemory } from './memory';
+import {
+	alreadyRefunded,
+	findExisting,
+	planRefund,
+	withAmount,
+	type RefundLedger,
+	type RefundOrder,
+} from './plan';
 import { inQueue } from '../queue';
 
 /** How a refund that was sent came out. `unknown`: it may or may not have been made. */
@@ -25,11 +33,7 @@ export type RefundGateway = {
 	/** Sends the refund, once. Does not throw. */
 	send(amount: Paise, key: string): Promise<SendResult>;
 	/** Remembers in n8n's database what is about to be sent, where the gateway has no key of its own. */
-	record?: {
-		/** @returns whether the key was new */
-		claim(key: string): Promise<boolean>;
-		release(key: string): Promise<void>;
-	};
+	record?: RefundMemory;
 	/** After an unknown outcome the gateway is looked at at once, and again after each of these pauses. */
 	pausesBeforeLooks?: Array<() => Promise<void>>;
 };
@@ -63,7 +67,7 @@ async function readBack(
 		const after = await lookOrUndefined(gateway);
 		if (!after) throw outcomeUnknown(gateway.node, sent, cause);
 		const refund = findNew(order, sent, before, after);
-		if (refund) return { ...refund, outcome: 'created' };
+		if (refund) return await settle(gateway, sent, refund);
 	}
 	await gateway.record?.release(sent.key);
 	throw notMade(gateway.node, sent, cause);
@@ -89,16 +93,35 @@ async function settleRefusal(
 	throw error;
 }
 
+/** A refund that was made now. */
+async function settle(gateway: RefundGateway, sent: SentRefund, refund: Refund): Promise<Refund> {
+	await gateway.record?.settle(sent.key, refund);
+	return { ...refund, outcome: 'created' };
+}
+
+/** The key was claimed before, by this run, an earlier one or one at the same moment: nothing is sent again. */
+async function settleClaimed(
+	{ record, node }: RefundGateway,
+	order: RefundOrder,
+	sent: SentRefund,
+	{ refunds }: RefundLedger,
+): Promise<Refund> {
+	const existing = await record?.find(sent.key, withAmount(refunds, sent.amount));
+	if (!existing) throw alreadySent(node, sent);
+	if (order.ifAlreadyRefunded === 'fail') throw alreadyRefunded(order, sent.amount, existing);
+	return { ...existing, outcome: 'alreadyExists' };
+}
+
 async function sendOnce(
 	gateway: RefundGateway,
 	order: RefundOrder,
 	sent: SentRefund,
 	before: RefundLedger,
 ): Promise<Refund> {
-	if (gateway.record && !(await gateway.record.claim(sent.key)))
-		throw alreadySent(gateway.node, sent);
+	const isNew = await gateway.record?.claim(sent.key, withAmount(before.refunds, sent.amount));
+	if (isNew === false) return await settleClaimed(gateway, order, sent, before);
 	const result = await gateway.send(sent.amount, sent.key);
-	if (result.kind === 'accepted') return { ...result.refund, outcome: 'created' };
+	if (result.kind === 'accepted') return await settle(gateway, sent, result.refund);
 	if (result.kind === 'refused') return await settleRefusal(gateway, order, sent, result);
 	return await readBack(gateway, order, sent, before, result.error);
 }

@@ -35,6 +35,18 @@ export type RefundPlan =
 
 const stands = ({ status }: Refund) => status !== 'failed';
 
+/** The refunds of this amount that have not failed. */
+export function withAmount(refunds: Refund[], amount: Paise): Refund[] {
+	return refunds.filter((refund) => stands(refund) && readPaise(refund.amount) === amount);
+}
+
+/** The order has led to this refund before, and the user chose to fail then. */
+export function alreadyRefunded(order: RefundOrder, amount: Paise, existing: Refund): UserError {
+	return new UserError(`Payment ${order.paymentId} already has a refund of ${sayRupees(amount)}`, {
+		description: `Nothing was sent. It is refund ${existing.refundId ?? 'without an ID'}. For another refund of the same amount set '${order.ownKeyName}'`,
+	});
+}
+
 /** What can still be refunded: what the gateway says, or the payment's amount less every refund that has not failed. */
 export function leftToRefund({ paymentAmount, left, refunds }: RefundLedger): Paise | null {
 	if (left !== null || paymentAmount === null) return left;
@@ -85,9 +97,7 @@ function findByOwnKey(
  */
 export function findExisting(order: RefundOrder, ledger: RefundLedger): Refund | undefined {
 	const amount = wantedAmount(order, ledger);
-	const sameAmount = ledger.refunds.filter(
-		(refund) => stands(refund) && readPaise(refund.amount) === amount,
-	);
+	const sameAmount = withAmount(ledger.refunds, amount);
 	if (order.ownKey === undefined) return sameAmount[0];
 	const byKey = findByOwnKey(order.ownKey, amount, ledger, order.ownKeyName);
 	if (byKey) return byKey;
@@ -133,9 +143,7 @@ export function planRefund(order: RefundOrder, ledger: RefundLedger): RefundPlan
 	const existing = findExisting(order, ledger);
 	if (existing) {
 		if (order.ifAlreadyRefunded === 'returnExisting') return { kind: 'exists', refund: existing };
-		throw new UserError(`Payment ${order.paymentId} already has a refund of ${sayRupees(amount)}`, {
-			description: `Nothing was sent. It is refund ${existing.refundId ?? 'without an ID'}. For another refund of the same amount set '${order.ownKeyName}'`,
-		});
+		throw alreadyRefunded(order, amount, existing);
 	}
 	checkLimits(order, ledger, amount);
 	const failed = ledger.refunds.filter(
