@@ -11,8 +11,8 @@ function chosenOperation<Client>(
 	context: IExecuteFunctions,
 	resources: Array<Resource<Client>>,
 ): Operation<Client> {
-	const resourceValue = context.getNodeParameter('resource', 0);
-	const operationValue = context.getNodeParameter('operation', 0);
+	const resourceValue = context.getNodeParameter('resource', 0, '');
+	const operationValue = context.getNodeParameter('operation', 0, '');
 	const resource = resources.find(({ value }) => value === resourceValue);
 	const operation = resource?.operations.find(({ value }) => value === operationValue);
 	if (operation) return operation;

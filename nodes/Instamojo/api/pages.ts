@@ -41,6 +41,13 @@ function queryOfNext(next: unknown): Record<string, string> | undefined {
 	return Object.fromEntries(new URLSearchParams(query));
 }
 
+/** The same for the same page, in whatever order its parameters stand. */
+function fingerprint(query: Record<string, string>): string {
+	const parameters = new URLSearchParams(query);
+	parameters.sort();
+	return parameters.toString();
+}
+
 /** API v2 names the next page in `next` until there is none. */
 async function* pagesOfV2(
 	client: InstamojoClient,
@@ -53,11 +60,11 @@ async function* pagesOfV2(
 		limit: String(pageSizeFor(request.limit)),
 	};
 	while (query) {
-		seen.add(new URLSearchParams(query).toString());
+		seen.add(fingerprint(query));
 		const body: IDataObject = await client.call({ method: 'GET', path: request.path, query });
 		yield readRecords(body[request.key]);
 		query = queryOfNext(body.next);
-		if (query && seen.has(new URLSearchParams(query).toString())) {
+		if (query && seen.has(fingerprint(query))) {
 			throw new UserError(
 				"Instamojo's list goes in a circle: its next page is one that was read before",
 				{
