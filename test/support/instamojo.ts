@@ -16,9 +16,6 @@ export const CLIENT_SECRET = madeUp('client secret');
 export const ACCESS_TOKEN = madeUp('access token');
 export const SALT = madeUp('salt');
 
-/** What must never be shown. */
-export const SECRETS = [API_KEY, AUTH_TOKEN, CLIENT_SECRET, ACCESS_TOKEN, SALT];
-
 export const REQUEST_ID = 'd66cb29dd059482e8072999f995c4eef';
 export const PAYMENT_ID = 'MOJO5a06005J21512197';
 export const REFUND_ID = 'C5c0751269';
@@ -34,6 +31,8 @@ export type Generation = {
 	test: string;
 	path: string;
 	headers: Record<string, string>;
+	/** What of its credential must never be shown. */
+	secrets: string[];
 	requestsPath: string;
 	paymentRequest(fields?: IDataObject): IDataObject;
 	payment(fields?: IDataObject): IDataObject;
@@ -86,6 +85,7 @@ export const v1: Generation = {
 	test: 'https://test.instamojo.com',
 	path: '/api/1.1',
 	headers: { 'x-api-key': API_KEY, 'x-auth-token': AUTH_TOKEN },
+	secrets: [API_KEY, AUTH_TOKEN, SALT],
 	requestsPath: 'payment-requests',
 	paymentRequest: (fields = {}) => ({
 		...commonRequest,
@@ -129,6 +129,7 @@ export const v2: Generation = {
 	test: 'https://test.instamojo.com',
 	path: '/v2',
 	headers: { authorization: `Bearer ${ACCESS_TOKEN}` },
+	secrets: [CLIENT_SECRET, ACCESS_TOKEN, SALT],
 	requestsPath: 'payment_requests',
 	paymentRequest: (fields = {}) => ({
 		...commonRequest,
