@@ -11,6 +11,11 @@ import {
 	type InstamojoControl,
 	type InstamojoSettings,
 } from './instamojo/index.mts';
+import {
+	createPayUmoney,
+	type PayUmoneyControl,
+	type PayUmoneySettings,
+} from './payumoney/index.mts';
 import { strikeAndLog } from './strike.mts';
 import { createWebhookSender } from './webhooks.mts';
 
@@ -24,10 +29,12 @@ export interface SandboxOptions {
 	/** The origin clients reach it by, when that is not the address it listens on. */
 	publicUrl?: string;
 	instamojo?: Partial<InstamojoSettings>;
+	payumoney?: Partial<PayUmoneySettings>;
 }
 
 export interface SandboxControl extends CoreControl {
 	instamojo: InstamojoControl;
+	payumoney: PayUmoneyControl;
 }
 
 export interface Sandbox {
@@ -69,7 +76,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const core: Core = { clock, webhooks, origin: () => url };
 
 	const instamojo = createInstamojo(core, options.instamojo ?? {});
-	const gateways: ReadonlyArray<Gateway<unknown>> = [instamojo];
+	const payumoney = createPayUmoney(core, options.payumoney ?? {});
+	const gateways: ReadonlyArray<Gateway<unknown>> = [instamojo, payumoney];
 
 	const control: SandboxControl = {
 		reset() {
@@ -91,6 +99,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		clearFaults: () => faults.clear(),
 		settled: () => webhooks.settled(),
 		instamojo: instamojo.control,
+		payumoney: payumoney.control,
 	};
 
 	const app = createApp();

@@ -61,8 +61,7 @@ function paymentResponse(account: Account, { parameters }: Call) {
 	const rows = narrow(askedFor(account, parameters), parameters).map((transaction) => ({
 		merchantTransactionId: transaction.merchantTransactionId,
 		// Invented: a payment that nobody has begun has posted nothing.
-		postBackParam:
-			transaction.state === 'notStarted' ? null : postBackParam(account, transaction),
+		postBackParam: transaction.state === 'notStarted' ? null : postBackParam(account, transaction),
 	}));
 	return { message: 'All txnIds are valid', result: inShape(account, rows) };
 }
