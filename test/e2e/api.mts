@@ -67,6 +67,7 @@ function caller(url: string, session: { cookie: string }): Call {
 		const response = await fetch(`${url}/rest${path}`, {
 			method,
 			headers: { cookie: session.cookie, 'content-type': 'application/json' },
+			signal: AbortSignal.timeout(60_000),
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const text = await response.text();

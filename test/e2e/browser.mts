@@ -9,6 +9,7 @@ export interface Locator {
 	click(options?: { timeout?: number }): Promise<void>;
 	dblclick(options?: { timeout?: number }): Promise<void>;
 	fill(text: string): Promise<void>;
+	selectOption(value: string): Promise<unknown>;
 	press(key: string): Promise<void>;
 	waitFor(options?: { state?: 'visible' | 'hidden'; timeout?: number }): Promise<void>;
 	textContent(): Promise<string | null>;

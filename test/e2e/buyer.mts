@@ -1,0 +1,93 @@
+import type { Sandbox } from '../sandbox/server.mts';
+import type { Browser, Page } from './browser.mts';
+import { listAt, textAt } from './support/json.mts';
+import { waitFor } from './support/wait.mts';
+
+export interface Order {
+	product: string;
+	name: string;
+	email: string;
+}
+
+/** Someone who orders on n8n's form and pays on the gateway's page. */
+export interface Buyer {
+	/** How the buying is done, for people to read. */
+	how: string;
+	/** Fills in and sends the order form; returns the address of the payment page one is sent to. */
+	order(formUrl: string, order: Order): Promise<string>;
+	/** Pays on the payment page; returns the id of the payment. */
+	pay(paymentUrl: string): Promise<string>;
+	/** Pays on the payment page in a way that fails. */
+	failToPay(paymentUrl: string): Promise<void>;
+}
+
+/** The form answers a moment after its workflow was published. */
+async function untilServed(url: string): Promise<void> {
+	await waitFor(`${url} to answer`, async () => {
+		const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+		return response.ok ? true : undefined;
+	});
+}
+
+/** A person at a screen: every visit is a fresh page without cookies. */
+export function browserBuyer(browser: Browser, sandbox: Sandbox): Buyer {
+	const visit = async <Result,>(url: string, act: (page: Page) => Promise<Result>) => {
+		const page = await browser.newPage();
+		try {
+			await page.goto(url);
+			return await act(page);
+		} finally {
+			await page.close();
+		}
+	};
+	return {
+		how: 'in Chromium',
+		async order(formUrl, { product, name, email }) {
+			await untilServed(formUrl);
+			return visit(formUrl, async (page) => {
+				await page.locator('select').selectOption(product);
+				await page.getByLabel('Name').fill(name);
+				await page.getByLabel('Email').fill(email);
+				await page.getByRole('button', { name: 'Order and pay' }).click();
+				await page.waitForURL(({ origin }) => origin === sandbox.url);
+				return page.url();
+			});
+		},
+		pay: (paymentUrl) =>
+			visit(paymentUrl, async (page) => {
+				await page.locator('#pay-success').click();
+				return (await page.locator('#payment-id').textContent()) ?? '';
+			}),
+		failToPay: (paymentUrl) =>
+			visit(paymentUrl, async (page) => {
+				await page.locator('#pay-fail').click();
+				await page.getByText('Payment failed').first().waitFor();
+			}),
+	};
+}
+
+/** For a machine without a browser: posts the form and pays through the sandbox's control API. */
+export function controlBuyer(sandbox: Sandbox): Buyer {
+	const { instamojo } = sandbox.control;
+	const links = () => listAt(sandbox.control.state(), 'instamojo', 'paymentRequests');
+	const requestId = (paymentUrl: string) => paymentUrl.split('/').at(-1) ?? '';
+	return {
+		how: 'without a browser (no Chromium was found): through the control API',
+		async order(formUrl, { product, name, email }) {
+			await untilServed(formUrl);
+			const known = links().length;
+			const form = new FormData();
+			for (const [position, text] of [product, name, email].entries()) {
+				form.append(`field-${position}`, text);
+			}
+			await fetch(formUrl, { method: 'POST', body: form, signal: AbortSignal.timeout(20_000) });
+			const link = await waitFor('the payment link', () => links()[known]);
+			return `${sandbox.url}/@sandbox/${textAt(link, 'id')}`;
+		},
+		pay: async (paymentUrl) =>
+			instamojo.pay({ requestId: requestId(paymentUrl), outcome: 'success' }).paymentId,
+		async failToPay(paymentUrl) {
+			instamojo.pay({ requestId: requestId(paymentUrl), outcome: 'failed' });
+		},
+	};
+}

@@ -1,0 +1,64 @@
+import type { Workflow } from './api.mts';
+import { recordAt, type Json } from './support/json.mts';
+import { waitFor } from './support/wait.mts';
+import { chooseCredentials, nodeOf, productionUrl, readExample } from './workflows.mts';
+import type { World } from './world.mts';
+
+export interface Shop {
+	workflow: Workflow;
+	formUrl: string;
+	/** Where the gateway reports payments to. */
+	webhookUrl: string;
+}
+
+export interface HelpDesk {
+	workflow: Workflow;
+	url: string;
+}
+
+export interface Ticket extends Json {
+	ticketId: string;
+	paymentId: string;
+	reason: string;
+	amount?: string;
+}
+
+/** Imports `payment-link-to-fulfilment`, does what its note asks a person to do, and publishes it. */
+export async function importFulfilment({ api, n8n, credentials }: World): Promise<Shop> {
+	const draft = await readExample('payment-link-to-fulfilment');
+	chooseCredentials(draft, credentials);
+	const webhookUrl = productionUrl(n8n.url, draft, 'Payment received');
+	const link = nodeOf(draft, 'Create payment link');
+	recordAt(link, 'parameters', 'additionalFields')['webhook'] = webhookUrl;
+	const workflow = await api.createWorkflow(draft);
+	await api.activate(workflow);
+	return { workflow, webhookUrl, formUrl: productionUrl(n8n.url, workflow, 'Order form') };
+}
+
+/** Imports `refund-on-ticket`, does what its note asks a person to do, and publishes it. */
+export async function importRefunds({ api, n8n, credentials }: World): Promise<HelpDesk> {
+	const draft = await readExample('refund-on-ticket');
+	chooseCredentials(draft, credentials);
+	const workflow = await api.createWorkflow(draft);
+	await api.activate(workflow);
+	return { workflow, url: productionUrl(n8n.url, workflow, 'Ticket arrives') };
+}
+
+/** Sends a ticket as the help desk would, and returns the answer. */
+export async function sendTicket(
+	{ helpDeskHeader }: World,
+	url: string,
+	ticket: Ticket,
+): Promise<{ status: number; body: unknown }> {
+	return waitFor('the help desk address to be served', async () => {
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', [helpDeskHeader.name]: helpDeskHeader.value },
+			body: JSON.stringify(ticket),
+			signal: AbortSignal.timeout(30_000),
+		});
+		// n8n knows the address a moment after the workflow was published.
+		if (response.status === 404) return undefined;
+		return { status: response.status, body: await response.json() };
+	});
+}

@@ -1,0 +1,5 @@
+import { instamojoStory } from './instamojo.mts';
+import type { Story } from './story.mts';
+
+/** What the demo tells, in this order. */
+export const stories: Story[] = [instamojoStory];
