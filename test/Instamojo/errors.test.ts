@@ -161,6 +161,19 @@ describe.each(generations)('several items of which one fails ($name)', (generati
 		expect(JSON.stringify(bad[0]?.json)).toContain('Not found.');
 	});
 
+	it.each([
+		['continueRegularOutput', 0],
+		['continueErrorOutput', 1],
+	] as const)('keeps status and description in its item (%s)', async (onError, output) => {
+		const body = { success: false, message: 'Not found.' };
+		api(generation).get('/payments/MOJO1/').reply(404, body);
+		const { outputs } = await startN8n().run(goingOn(onError), [{ id: 'MOJO1' }]);
+		const told = JSON.stringify(outputs[output]?.[0]?.json);
+		expect(told).toContain('Not found.');
+		expect(told).toContain('"404"');
+		expect(told).toMatch(/Check the ID|credential/);
+	});
+
 	it('gives one item for a value that is refused before any call', async () => {
 		const outcome = await startN8n().run(goingOn('continueRegularOutput'), [{ id: 'not an id' }]);
 		expect(pairsOf(outcome.items)).toEqual([0]);
