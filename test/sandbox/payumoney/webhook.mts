@@ -101,7 +101,7 @@ export function webhookOrder(
 		url: sent.url,
 		contentType: isJson ? 'application/json; charset=UTF-8' : 'application/x-www-form-urlencoded',
 		body: isJson ? JSON.stringify(sent.fields) : new URLSearchParams(sent.fields).toString(),
-		headers: { 'User-Agent': 'Jakarta Commons-HttpClient/3.1', ...sent.headers },
+		headers: { 'user-agent': 'Jakarta Commons-HttpClient/3.1', ...sent.headers },
 		subject: { paymentId, merchantTransactionId, notificationId },
 		kind,
 		delay: kind === 'genuine' ? webhookDelay : 0,
