@@ -1,4 +1,5 @@
 import nock from 'nock';
+import { countedPage, pageOf } from './instamojo/lists.mts';
 import { startSandbox, type Sandbox } from './server.mts';
 import { instamojoClient, rowsAt, textAt, type InstamojoClient } from './testing/client.mts';
 
@@ -49,13 +50,20 @@ describe('lists', () => {
 		expect((await client.v2('payment_requests/?page=4')).status).toBe(404);
 	});
 
-	it('gives 50 rows unless asked, and 500 at most', async () => {
-		await Promise.all(Array.from({ length: 501 }, () => client.link()));
-		const { body } = await client.v2('payment_requests/');
-		expect(rowsAt(body, 'payment_requests')).toHaveLength(50);
-		const most = await client.v2('payment_requests/?limit=9999');
-		expect(rowsAt(most.body, 'payment_requests')).toHaveLength(500);
-		expect(textAt(most.body, 'next')).toMatch(/page=2/);
+	it('gives 50 rows unless asked, and 500 at most', () => {
+		const rows = Array.from({ length: 501 }, (_, index) => index);
+		const ask = (query: string) => ({
+			key: 'rows',
+			url: 'http://sandbox.example.com/v2/rows/',
+			query: new URLSearchParams(query),
+			show: (row: number) => row,
+		});
+		expect(pageOf(rows, new URLSearchParams())).toHaveLength(50);
+		expect(pageOf(rows, new URLSearchParams('limit=9999'))).toHaveLength(500);
+		expect(rowsAt(countedPage(rows, ask('')), 'rows')).toHaveLength(50);
+		const most = countedPage(rows, ask('limit=9999'));
+		expect(rowsAt(most, 'rows')).toHaveLength(500);
+		expect(most['next']).toBe('http://sandbox.example.com/v2/rows/?limit=9999&page=2');
 	});
 
 	it('filters by inclusive moments, plain dates and phone', async () => {
