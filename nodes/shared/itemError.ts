@@ -1,4 +1,5 @@
 import {
+	isObjectEmpty,
 	NodeApiError,
 	NodeOperationError,
 	UserError,
@@ -6,6 +7,8 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+
+import { isRecord } from './read';
 
 export type ItemError = NodeApiError | NodeOperationError;
 
@@ -32,14 +35,18 @@ export function withKnown<Failure extends ItemError>(error: Failure, known: IDat
 	return error;
 }
 
-/** The item that stands for a failed one where the user chose to go on. */
+/**
+ * The item that stands for a failed one where the user chose to go on. n8n takes an item for a failed one (error output)
+ * when its json has no other keys than these three, and replaces the json of an item that carries the error itself.
+ */
 export function toErrorItem(error: ItemError, itemIndex: number): INodeExecutionData {
+	const httpCode = error instanceof NodeApiError ? error.httpCode : null;
 	const { known } = error.context;
+	const details = { ...(httpCode ? { httpCode } : {}), ...(isRecord(known) ? known : {}) };
 	const json: IDataObject = {
-		...(typeof known === 'object' ? known : {}),
 		error: error.message,
-		...(error.description ? { description: error.description } : {}),
-		...(error instanceof NodeApiError && error.httpCode ? { httpCode: error.httpCode } : {}),
+		...(error.description ? { message: error.description } : {}),
+		...(isObjectEmpty(details) ? {} : { details }),
 	};
-	return { json, error, pairedItem: { item: itemIndex } };
+	return { json, pairedItem: { item: itemIndex } };
 }

@@ -1,5 +1,4 @@
 import {
-	sleep,
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHookFunctions,
@@ -11,6 +10,7 @@ import {
 
 import { readThrown, retryAfterMs, type Answer } from './answer';
 import { isRecord } from './read';
+import { waitWhile } from './waiting';
 
 /** The n8n contexts in which a gateway is called. */
 export type CallingContext =
@@ -111,15 +111,7 @@ function cancelSignalOf(context: CallingContext): AbortSignal | undefined {
 /** Waits, but no longer than until the execution is cancelled. */
 export async function pauseUnlessCancelled(context: CallingContext, ms: number): Promise<void> {
 	const signal = cancelSignalOf(context);
-	if (!signal) return await sleep(ms);
-	if (signal.aborted) return;
-	let stop = () => {};
-	const cancelled = new Promise<void>((resolve) => {
-		stop = resolve;
-		signal.addEventListener('abort', stop, { once: true });
-	});
-	await Promise.race([sleep(ms), cancelled]);
-	signal.removeEventListener('abort', stop);
+	await waitWhile(() => signal?.aborted !== true, ms);
 }
 
 /**

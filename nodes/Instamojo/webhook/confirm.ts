@@ -1,6 +1,7 @@
-import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Payment } from '../../shared/types';
+import { withinTime } from '../../shared/waiting';
 import { connect, isSuccess, type Authentication } from '../api/connection';
 import { normalisePayment } from '../api/normalise';
 import { unwrapPayment } from '../api/payments';
@@ -54,11 +55,11 @@ export async function confirmPayment(
 	authentication: Authentication,
 	told: Payment,
 ): Promise<Confirmation> {
-	const late = sleep(LIMIT_MS).then(
-		(): Confirmation => ({ kind: 'impossible', why: 'it did not answer in time' }),
-	);
 	const asked = ask(context, authentication, told).catch(
 		(): Confirmation => ({ kind: 'impossible', why: 'it could not be asked' }),
 	);
-	return await Promise.race([asked, late]);
+	return await withinTime(LIMIT_MS, asked, {
+		kind: 'impossible',
+		why: 'it did not answer in time',
+	});
 }
