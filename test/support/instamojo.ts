@@ -249,3 +249,11 @@ export function formApi(generation: Generation, origin = generation.live): nock.
 	};
 	return nock(origin + generation.path, { reqheaders });
 }
+
+/** The Instamojo Trigger, with the credential of a generation. */
+export function instamojoTrigger(
+	parameters: INodeParameters = {},
+	{ authentication }: Generation = v1,
+): NodeSetup {
+	return { type: 'instamojoTrigger', parameters: { authentication, ...parameters } };
+}
