@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { payUmoneyClient, type PayUmoneyClient } from './payumoney/testing/client.mts';
 import { startSandbox, type Sandbox } from './server.mts';
+import { rowsAt } from './testing/client.mts';
 
 let sandbox: Sandbox;
 let client: PayUmoneyClient;
@@ -57,6 +58,18 @@ describe('the deprecated calls', () => {
 				...{ customerMobileNumber: '9999999999', url: expect.stringContaining(sandbox.url) },
 			},
 		});
+	});
+
+	it('make links that last to the end of an Indian day, seven days for an e-mail unless told', async () => {
+		const before = Date.now();
+		await addInvoice({ expiryTime: '2099-12-31' });
+		await smsInvoice();
+		await addInvoice();
+		const state: unknown = sandbox.control.state()['payumoney'];
+		const [told, sms, week] = rowsAt(state, 'transactions').map((it) => Object(it).expiresAt);
+		expect(told).toBe(Date.parse('2099-12-31T23:59:59.999+05:30'));
+		expect(sms).toBeNull();
+		expect(week - before).toBeGreaterThanOrEqual(7 * 24 * 60 * 60 * 1000);
 	});
 
 	it('need every parameter that is required', async () => {
