@@ -47,7 +47,7 @@ export interface N8nApi {
 	/** What the editor's "Retry" and "Save" do with a stored credential: one test call. */
 	testCredential(credential: CredentialReference): Promise<{ status: string; message: string }>;
 	createWorkflow(workflow: Json): Promise<Workflow>;
-	/** Publishes it: its webhooks and forms answer from now on. */
+	/** Publishes it: its webhooks and forms answer from now on. Throws with the triggers' own words if that fails. */
 	activate(workflow: Workflow): Promise<void>;
 	deactivate(workflow: Workflow): Promise<void>;
 	/** Runs it from a manual trigger and waits for the end. */
@@ -136,6 +136,18 @@ function executionCalls(call: Call): Pick<N8nApi, 'run' | 'executionIds' | 'exec
 	};
 }
 
+/** n8n publishes after it has answered: waits for the outcome. Throws with the triggers' own words if it failed. */
+async function published(call: Call, { id }: Workflow): Promise<void> {
+	const outcome = await waitFor('the workflow to be published', async () => {
+		const found = await call('GET', `/workflows/${id}/publication-status`);
+		const isSettled = ['published', 'partial', 'failed'].includes(textAt(found, 'status'));
+		return isSettled ? found : undefined;
+	});
+	if (textAt(outcome, 'status') === 'published') return;
+	const messages = listAt(outcome, 'triggers').map((it) => at(it, 'errorMessage'));
+	throw new Error(`It was not published: ${messages.filter(Boolean).join('; ')}`);
+}
+
 function workflowCalls(call: Call): Pick<N8nApi, 'createWorkflow' | 'activate' | 'deactivate'> {
 	return {
 		createWorkflow: async (workflow) => asWorkflow(await call('POST', '/workflows', workflow)),
@@ -143,6 +155,7 @@ function workflowCalls(call: Call): Pick<N8nApi, 'createWorkflow' | 'activate' |
 			await call('POST', `/workflows/${workflow.id}/activate`, {
 				versionId: textAt(workflow, 'versionId'),
 			});
+			await published(call, workflow);
 		},
 		async deactivate(workflow) {
 			await call('POST', `/workflows/${workflow.id}/deactivate`, {});

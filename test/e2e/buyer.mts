@@ -66,6 +66,16 @@ export function browserBuyer(browser: Browser, sandbox: Sandbox): Buyer {
 	};
 }
 
+/** Sends the order form as a browser would, without waiting for the page that follows. */
+export async function sendOrder(formUrl: string, order: Order): Promise<void> {
+	await untilServed(formUrl);
+	const form = new FormData();
+	for (const [position, text] of [order.product, order.name, order.email].entries()) {
+		form.append(`field-${position}`, text);
+	}
+	await fetch(formUrl, { method: 'POST', body: form, signal: AbortSignal.timeout(20_000) });
+}
+
 /** For a machine without a browser: posts the form and pays through the sandbox's control API. */
 export function controlBuyer(sandbox: Sandbox): Buyer {
 	const { instamojo } = sandbox.control;
@@ -73,14 +83,9 @@ export function controlBuyer(sandbox: Sandbox): Buyer {
 	const requestId = (paymentUrl: string) => paymentUrl.split('/').at(-1) ?? '';
 	return {
 		how: 'without a browser (no Chromium was found): through the control API',
-		async order(formUrl, { product, name, email }) {
-			await untilServed(formUrl);
+		async order(formUrl, order) {
 			const known = links().length;
-			const form = new FormData();
-			for (const [position, text] of [product, name, email].entries()) {
-				form.append(`field-${position}`, text);
-			}
-			await fetch(formUrl, { method: 'POST', body: form, signal: AbortSignal.timeout(20_000) });
+			await sendOrder(formUrl, order);
 			const link = await waitFor('the payment link', () => links()[known]);
 			return `${sandbox.url}/@sandbox/${textAt(link, 'id')}`;
 		},

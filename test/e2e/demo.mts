@@ -46,20 +46,21 @@ sandbox      ${sandbox.url}  (no real money anywhere)
 Everything runs until you press Ctrl-C.`);
 }
 
-/** Resolves at the first Ctrl-C or termination; later ones are the same wish. */
-const stopWish = new Promise<'stop'>((resolve) => {
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(signal, () => resolve('stop'));
-	}
-});
+/** What Ctrl-C does: it ends the program until everything runs, from then on it asks for an orderly stop. */
+let onStop = (): void => process.exit(130);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onStop());
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 	await installN8n();
 	const world = await withProgress('Starting n8n and the sandbox', startWorld);
+	const stopWish = new Promise<'stop'>((resolve) => {
+		onStop = () => resolve('stop');
+	});
 	try {
 		const outcome = await Promise.race([tellAll(world), stopWish]);
 		if (outcome === false) process.exitCode = 1;
+		if (outcome === 'stop') process.exitCode = 130;
 		if (outcome !== 'stop' && !values.once) {
 			printAddresses(world);
 			await stopWish;

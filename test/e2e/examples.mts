@@ -23,13 +23,25 @@ export interface Ticket extends Json {
 	amount?: string;
 }
 
-/** Imports `payment-link-to-fulfilment`, does what its note asks a person to do, and publishes it. */
-export async function importFulfilment({ api, n8n, credentials }: World): Promise<Shop> {
+/**
+ * Imports `payment-link-to-fulfilment`, does what its note asks a person to do, and publishes it.
+ * Without `pasteUrl` the trigger's URL is forgotten; without `ignoreDuplicates` the trigger lets everything through.
+ */
+export async function importFulfilment(
+	{ api, n8n, credentials }: World,
+	{ pasteUrl = true, ignoreDuplicates = true } = {},
+): Promise<Shop> {
 	const draft = await readExample('payment-link-to-fulfilment');
 	chooseCredentials(draft, credentials);
 	const webhookUrl = productionUrl(n8n.url, draft, 'Payment received');
-	const link = nodeOf(draft, 'Create payment link');
-	recordAt(link, 'parameters', 'additionalFields')['webhook'] = webhookUrl;
+	if (pasteUrl) {
+		const link = nodeOf(draft, 'Create payment link');
+		recordAt(link, 'parameters', 'additionalFields')['webhook'] = webhookUrl;
+	}
+	if (!ignoreDuplicates) {
+		const trigger = nodeOf(draft, 'Payment received');
+		recordAt(trigger, 'parameters', 'options')['ignoreDuplicates'] = false;
+	}
 	const workflow = await api.createWorkflow(draft);
 	await api.activate(workflow);
 	return { workflow, webhookUrl, formUrl: productionUrl(n8n.url, workflow, 'Order form') };
@@ -59,6 +71,7 @@ export async function sendTicket(
 		});
 		// n8n knows the address a moment after the workflow was published.
 		if (response.status === 404) return undefined;
-		return { status: response.status, body: await response.json() };
+		const text = await response.text();
+		return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
 	});
 }

@@ -34,7 +34,7 @@ function explain(error: unknown): Error {
 			'npm did not reach its registry: check the network connection and proxy settings, then run the command again.',
 		],
 	];
-	const found = advice.find(([pattern]) => pattern.test(error.output));
+	const found = advice.find(([pattern]) => pattern.test(error.message));
 	return new Error(`${found?.[1] ?? 'n8n could not be installed.'}\n\n${error.message}`);
 }
 

@@ -1,14 +1,18 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 
+/** What a terminal would show of it in the end: without colours, and without what spinners wrote over. */
+function asShown(output: string): string {
+	const control = new RegExp(`${String.fromCharCode(27)}\\[[\\d;?]*[A-Za-z]`, 'g');
+	const lines = output.replace(control, '\r').split('\n');
+	return lines.map((line) => line.replace(/\r+$/, '').split('\r').at(-1)).join('\n');
+}
+
 /** A command that ended with another code than 0, and everything it printed. */
 export class CommandFailure extends Error {
-	readonly output: string;
-
 	constructor(command: string, code: number | null, output: string) {
-		const end = output.trimEnd().split('\n').slice(-25).join('\n');
+		const end = asShown(output).trimEnd().split('\n').slice(-40).join('\n');
 		super(`${command} ended with ${code ?? 'a signal'}:\n${end}`);
-		this.output = output;
 	}
 }
 

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { instamojoApiData, instamojoOAuth2Data, type World } from '../world.mts';
+
+const kinds = [
+	{
+		type: 'instamojoApi',
+		right: instamojoApiData,
+		wrong: { authToken: 'not-the-token' },
+		sentence: /did not accept this API key and auth token.*Copy both again/,
+	},
+	{
+		type: 'instamojoOAuth2Api',
+		right: instamojoOAuth2Data,
+		wrong: { clientSecret: 'not-the-secret' },
+		sentence: /did not accept this client ID and client secret.*Copy both again/,
+	},
+];
+
+export function credentialCases(world: World): void {
+	describe("n8n's credential test", () => {
+		for (const { type, right, wrong, sentence } of kinds) {
+			it(`accepts a right ${type}`, async () => {
+				const data = right(world.sandbox);
+				const stored = await world.api.createCredential(`Right ${type}`, type, data);
+				const result = await world.api.testCredential(stored);
+				assert.deepEqual(result, { status: 'OK', message: 'Connection successful!' });
+			});
+
+			it(`tells in a sentence what is wrong with a wrong ${type}`, async () => {
+				const data = { ...right(world.sandbox), ...wrong };
+				const stored = await world.api.createCredential(`Wrong ${type}`, type, data);
+				const result = await world.api.testCredential(stored);
+				assert.equal(result.status, 'Error');
+				assert.match(result.message, sentence);
+				for (const secret of Object.values(wrong)) assert.ok(!result.message.includes(secret));
+			});
+		}
+
+		it('tells that there is no Instamojo at a wrong base URL', async () => {
+			const data = { ...instamojoApiData(world.sandbox), baseUrl: `${world.sandbox.url}/shop` };
+			const stored = await world.api.createCredential('Wrong address', 'instamojoApi', data);
+			const { status, message } = await world.api.testCredential(stored);
+			assert.equal(status, 'Error');
+			assert.match(message, /no Instamojo API at this address/);
+		});
+	});
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Workflow } from '../api.mts';
+import { listAt, textAt, type Json } from '../support/json.mts';
+import { waitFor } from '../support/wait.mts';
+import {
+	chooseCredentials,
+	errorOf,
+	itemsOf,
+	packageNode,
+	productionUrl,
+	runNode,
+	type Authentication,
+} from '../workflows.mts';
+import type { World } from '../world.mts';
+
+export const authentications: Authentication[] = ['apiKey', 'oAuth2'];
+
+export interface Listener {
+	workflow: Workflow;
+	/** The trigger's production URL. */
+	url: string;
+}
+
+/** Publishes a workflow that an Instamojo Trigger starts, and waits until its address answers. */
+export async function listen(
+	{ api, n8n, credentials }: World,
+	authentication: Authentication,
+	parameters: Json = {},
+): Promise<Listener> {
+	const trigger = packageNode('instamojoTrigger', 'Payment', authentication, {
+		events: ['paymentSuccessful'],
+		options: {},
+		...parameters,
+	});
+	const draft: Json = {
+		name: `Listening with ${authentication} ${randomUUID()}`,
+		nodes: [trigger],
+		connections: {},
+		settings: { executionOrder: 'v1' },
+	};
+	chooseCredentials(draft, credentials);
+	const workflow = await api.createWorkflow(draft);
+	await api.activate(workflow);
+	const url = productionUrl(n8n.url, workflow, 'Payment');
+	await waitFor(`${url} to answer`, async () => {
+		const { status } = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(10_000) });
+		return status === 404 ? undefined : status;
+	});
+	return { workflow, url };
+}
+
+/** Runs the node and returns its one item. Fails with the node's own message if it does not succeed. */
+export async function runForItem(
+	world: World,
+	authentication: Authentication,
+	parameters: Json,
+): Promise<Json> {
+	const node = packageNode('instamojo', 'Instamojo', authentication, parameters);
+	const { execution } = await runNode(world.api, world.credentials, node);
+	assert.equal(
+		execution.status,
+		'success',
+		execution.status === 'error' ? errorOf(execution) : execution.status,
+	);
+	const [item, ...more] = itemsOf(execution, 'Instamojo');
+	assert.ok(item);
+	assert.equal(more.length, 0);
+	return item;
+}
+
+/** Makes a payment link with the node. */
+export function createLink(
+	world: World,
+	authentication: Authentication,
+	{ webhook, amount = '2500', purpose = 'Order 1024' }: Record<string, string>,
+): Promise<Json> {
+	return runForItem(world, authentication, {
+		resource: 'paymentRequest',
+		operation: 'create',
+		purpose,
+		amount,
+		additionalFields: {
+			buyerName: 'Asha Rao',
+			email: 'asha@example.com',
+			phone: '99999 99999',
+			...(webhook === undefined ? {} : { webhook }),
+		},
+	});
+}
+
+/** Makes a link and pays it through the control API; the payment's id. */
+export async function payLink(
+	world: World,
+	authentication: Authentication,
+	link: Record<string, string>,
+): Promise<string> {
+	const created = await createLink(world, authentication, link);
+	const requestId = textAt(created, 'linkId');
+	return world.sandbox.control.instamojo.pay({ requestId, outcome: 'success' }).paymentId;
+}
+
+/** The deliveries of a payment's webhook, when all of them have been made. */
+export async function deliveriesOf({ sandbox }: World, paymentId: string) {
+	await sandbox.control.settled();
+	return sandbox.control
+		.state()
+		.webhooks.filter(({ subject }) => subject['paymentId'] === paymentId);
+}
+
+/** The refunds the gateway has made of a payment. */
+export function refundsAtGateway({ sandbox }: World, paymentId: string): unknown[] {
+	return listAt(sandbox.control.state(), 'instamojo', 'refunds').filter(
+		(refund) => textAt(refund, 'paymentId') === paymentId,
+	);
+}
+
+/**
+ * The payment ids that started this workflow, when a further genuine payment has come through. n8n keeps the order of
+ * arrival, so whatever else had started it would have been seen by then.
+ */
+export async function startedBy(
+	world: World,
+	{ workflow, url }: Listener,
+	authentication: Authentication,
+): Promise<{ paymentIds: string[]; last: string }> {
+	const last = await payLink(world, authentication, { webhook: url });
+	const seen = async () => {
+		const ids = await world.api.executionIds(workflow);
+		const executions = await Promise.all(
+			ids.map((_, position) => world.api.execution(workflow, position + 1)),
+		);
+		return executions
+			.flatMap((it) => itemsOf(it, 'Payment'))
+			.map((item) => textAt(item, 'paymentId'));
+	};
+	return waitFor('the last payment to start the workflow', async () => {
+		const paymentIds = await seen();
+		return paymentIds.includes(last) ? { paymentIds, last } : undefined;
+	});
+}

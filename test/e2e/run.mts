@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { findChromium, startBrowser, type Browser } from './browser.mts';
+import { browserBuyer } from './buyer.mts';
+import { credentialCases } from './cases/credentials.mts';
+import { editorCases } from './cases/editor.mts';
+import { exampleCases } from './cases/examples.mts';
+import { paymentCases } from './cases/payments.mts';
+import { refundCases } from './cases/refunds.mts';
+import { webhookCases } from './cases/webhooks.mts';
+import { installN8n } from './install.mts';
+import { buildIfStale } from './pack.mts';
+import { withProgress } from './support/progress.mts';
+import { packageName } from './workflows.mts';
+import { startWorld, type World } from './world.mts';
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => process.exit(130));
+}
+
+/** Everything the cases need. Throws an error that says what is missing. */
+async function prepare(): Promise<{ world: World; browser: Browser }> {
+	const chromium = findChromium();
+	if (chromium === undefined) {
+		throw new Error(
+			'These tests pay and look at the editor in Chromium, and none was found. Install it ' +
+				'("apt-get install chromium" on Debian) or set CHROMIUM_PATH to it.',
+		);
+	}
+	await installN8n();
+	await buildIfStale();
+	const browser = await startBrowser(chromium);
+	try {
+		return { browser, world: await withProgress('Starting n8n and the sandbox', startWorld) };
+	} catch (error) {
+		await browser.close();
+		throw error;
+	}
+}
+
+function packageCases({ api }: World): void {
+	describe('The packed package', () => {
+		it('is loaded by n8n with its nodes', async () => {
+			assert.deepEqual(await api.nodeTypes(packageName), [
+				`${packageName}.instamojo`,
+				`${packageName}.instamojoTool`,
+				`${packageName}.instamojoTrigger`,
+			]);
+		});
+	});
+}
+
+try {
+	const { world, browser } = await prepare();
+	const buyer = browserBuyer(browser, world.sandbox);
+	packageCases(world);
+	credentialCases(world);
+	paymentCases(world, buyer);
+	webhookCases(world);
+	refundCases(world);
+	editorCases(world, browser);
+	exampleCases(world, buyer);
+	after(async () => {
+		await browser.close();
+		await world.close();
+	});
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+}
