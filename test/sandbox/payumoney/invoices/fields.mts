@@ -16,19 +16,20 @@ export interface Fields {
 	object(name: string): Record<string, unknown> | undefined;
 }
 
+function textOf(value: unknown, name: string, limit = Infinity): string | undefined {
+	if (value === undefined) return undefined;
+	if (typeof value !== 'string') throw new Refusal(`${name} must be a string`);
+	if (value.length > limit) {
+		throw new Refusal(`${name} should not be more than ${limit} characters`);
+	}
+	return value;
+}
+
 /** Reads a JSON object; anything else is refused. */
 export function readJson(body: unknown): Fields {
 	if (!isRecord(body)) throw new Refusal('Request body is not a JSON object');
 	const valueOf = (name: string): unknown => body[name] ?? undefined;
-	const text = (name: string, limit = Infinity) => {
-		const value = valueOf(name);
-		if (value === undefined) return undefined;
-		if (typeof value !== 'string') throw new Refusal(`${name} must be a string`);
-		if (value.length > limit) {
-			throw new Refusal(`${name} should not be more than ${limit} characters`);
-		}
-		return value;
-	};
+	const text = (name: string, limit?: number) => textOf(valueOf(name), name, limit);
 	return {
 		text,
 		required(name, limit) {

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../server.mts';
-import { call, rowsAt, textAt, type Reply, type Sent } from '../../testing/client.mts';
+import { call, rowsAt, textAt, type Reply } from '../../testing/client.mts';
 
 export interface PayUmoneyClient {
 	/** A call with the right header; parameters go into the query, the merchant key too unless it is left out. */
@@ -25,10 +25,7 @@ export function payUmoneyClient(sandbox: Sandbox): PayUmoneyClient {
 			const query = new URLSearchParams({ merchantKey, ...parameters });
 			return call(`${sandbox.url}${path}?${query}`, { method, headers });
 		},
-		json: (method, path, body) => {
-			const sent: Sent = { method, json: body, headers };
-			return call(`${sandbox.url}${path}`, sent);
-		},
+		json: (method, path, json) => call(`${sandbox.url}${path}`, { method, json, headers }),
 		status: (merchantTransactionIds) =>
 			self.send('POST', '/payment/payment/chkMerchantTxnStatus', { merchantTransactionIds }),
 		response: (merchantTransactionIds, parameters) =>
