@@ -2,6 +2,9 @@
 module.exports = {
 	...require('./dist/nodes/Instamojo/Instamojo.node.js'),
 	...require('./dist/nodes/Instamojo/InstamojoTrigger.node.js'),
+	...require('./dist/nodes/PayUmoney/PayUmoney.node.js'),
+	...require('./dist/nodes/PayUmoney/PayUmoneyTrigger.node.js'),
 	...require('./dist/credentials/InstamojoApi.credentials.js'),
 	...require('./dist/credentials/InstamojoOAuth2Api.credentials.js'),
+	...require('./dist/credentials/PayUmoneyApi.credentials.js'),
 };

@@ -1,0 +1,183 @@
+import type {
+	IAuthenticateGeneric,
+	IAuthenticateRuleResponseCode,
+	IAuthenticateRuleResponseSuccessBody,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+const WRONG_HEADER =
+	'PayUmoney did not accept this Authorization. Copy it again from the PayUmoney dashboard, whole and without Bearer or Basic, and check the environment: a test account works only with Test, a live account only with Live.';
+
+const NO_ACCESS =
+	'PayUmoney knows this Authorization and does not allow the status call with it. Check that the Merchant Key belongs to the same account, and ask the support of PayUmoney whether its API is switched on for you.';
+
+const NOTHING_THERE =
+	'There is no PayUmoney API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.';
+
+const WEB_PAGE =
+	'PayUmoney answered with a web page instead of data. Check the Authorization and the environment; with the environment Custom check the Base URL too.';
+
+const NO_MERCHANT_KEY =
+	'PayUmoney misses something in the status call. Check that the Merchant Key is filled in and right.';
+
+const NO_ID =
+	'PayUmoney refused the status call (status -1) because it could not read the transaction ID. Check the Base URL, and what stands between n8n and PayUmoney.';
+
+const codes: IAuthenticateRuleResponseCode[] = [
+	{ type: 'responseCode', properties: { value: 400, message: NO_MERCHANT_KEY } },
+	{ type: 'responseCode', properties: { value: 401, message: WRONG_HEADER } },
+	{ type: 'responseCode', properties: { value: 403, message: NO_ACCESS } },
+	{ type: 'responseCode', properties: { value: 404, message: NOTHING_THERE } },
+];
+
+/** The first character of a body that is no JSON: a web page, or white space before it. */
+const pageStarts: IAuthenticateRuleResponseSuccessBody[] = ['<', '\n', '\r', '\t', ' '].map(
+	(value) => ({ type: 'responseSuccessBody', properties: { key: '0', value, message: WEB_PAGE } }),
+);
+
+const bodies: IAuthenticateRuleResponseSuccessBody[] = [
+	...pageStarts,
+	{ type: 'responseSuccessBody', properties: { key: 'length', value: 0, message: WEB_PAGE } },
+	{
+		type: 'responseSuccessBody',
+		properties: {
+			key: 'message',
+			value: 'merchantTxnId list is empty or more than 100',
+			message: NO_ID,
+		},
+	},
+];
+
+/** n8n reads rules of both kinds out of one list, which its own type has no name for. */
+function inOneList(): IAuthenticateRuleResponseCode[] {
+	const rules = [...codes];
+	const all: Array<IAuthenticateRuleResponseCode | IAuthenticateRuleResponseSuccessBody> = rules;
+	all.push(...bodies);
+	return rules;
+}
+
+/**
+ * The merchant key and the raw header of PayUmoney's API. `status: -1` alone does not fail the test: the transaction
+ * ID it asks for is made up, and how PayUmoney answers for an unknown one is not documented, so failing on it could
+ * turn down every good credential. It fails with words that cannot be about an unknown ID.
+ */
+export class PayUmoneyApi implements ICredentialType {
+	name = 'payUmoneyApi';
+
+	displayName = 'PayUmoney API';
+
+	icon: Icon = {
+		light: 'file:../icons/payumoney.svg',
+		dark: 'file:../icons/payumoney.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-india/n8n-nodes-instamojo-payumoney#payumoney-api';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Live', value: 'live', description: 'Real money, at www.payumoney.com' },
+				{ name: 'Test', value: 'test', description: 'Play money, at test.payumoney.com' },
+				{
+					name: 'Custom',
+					value: 'custom',
+					description: 'Another address, such as a local sandbox',
+				},
+			],
+			default: 'live',
+			description: 'Where the account is. Test and live accounts have separate keys.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. http://127.0.0.1:4010',
+			description: 'The address without any path',
+			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			displayName: 'Merchant Key',
+			name: 'merchantKey',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. AbC1dE2f',
+			description: 'The short key under Integration in the PayUmoney dashboard',
+		},
+		{
+			displayName: 'Authorization',
+			name: 'authorization',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'The Authorization header under Integration in the PayUmoney dashboard, whole and without Bearer or Basic',
+		},
+		{
+			displayName: 'Merchant ID',
+			name: 'merchantId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 4000042',
+			description: 'The number of the merchant in the PayUmoney dashboard. Invoices need it.',
+		},
+		{
+			displayName: 'Salt',
+			name: 'salt',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The salt under Integration in the PayUmoney dashboard. Invoices need it, and the PayUmoney Trigger where there is no webhook header.',
+		},
+		{
+			displayName: 'Webhook Header Name',
+			name: 'webhookHeaderName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. X-Webhook-Key',
+			description:
+				'A header of your own choice. Enter the same name with the webhook in the PayUmoney dashboard: by it the PayUmoney Trigger tells genuine webhooks from forged ones.',
+		},
+		{
+			displayName: 'Webhook Header Value',
+			name: 'webhookHeaderValue',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'A long random text of your own. Enter the same value with the webhook in the PayUmoney dashboard.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: { Authorization: '={{ $credentials.authorization.trim() }}' },
+		},
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.replace(/\\/+$/, "") : $credentials.environment === "test" ? "https://test.payumoney.com" : "https://www.payumoney.com" }}',
+			url: '/payment/payment/chkMerchantTxnStatus',
+			method: 'POST',
+			qs: {
+				merchantKey: '={{ $credentials.merchantKey.trim() }}',
+				merchantTransactionIds: 'n8n-credential-test',
+			},
+		},
+		rules: inOneList(),
+	};
+}

@@ -1,0 +1,87 @@
+import { NodeApiError, type IDataObject, type JsonObject } from 'n8n-workflow';
+
+import type { Answer } from '../../shared/answer';
+import { toGatewayError, withoutSecrets } from '../../shared/gatewayError';
+import { createTransport, type CallingContext } from '../../shared/transport';
+import { CREDENTIAL_TYPE, readAccount, secretsOf, type Account } from './account';
+import { failureLines, isSuccess } from './failure';
+
+/** A call to PayUmoney. Most are POSTs, the ones that only read included, so each says what it is. */
+export type PayUmoneyRequest = {
+	method: 'GET' | 'POST' | 'PUT';
+	path: string;
+	query?: Record<string, string>;
+	json?: IDataObject;
+	/** Whether the call only reads, so that it may be tried again. */
+	reads: boolean;
+};
+
+export type PayUmoneyClient = {
+	account: Account;
+	/** Calls once or, for reads, until there is an answer. Never throws. */
+	attempt(request: PayUmoneyRequest): Promise<Answer>;
+	/** As `attempt`, and gives the envelope. @throws NodeApiError when PayUmoney refuses or gives no usable answer */
+	call(request: PayUmoneyRequest): Promise<IDataObject>;
+	/** What PayUmoney said about a refusal, without any secret. */
+	words(answer: Answer): string[];
+	/** The error for an answer that is no success, in words for people. `changes`: the call creates or changes something. */
+	failure(answer: Answer, changes: boolean): NodeApiError;
+	/** The error for an answer that is a success and does not hold what was asked for. */
+	missing(message: string, description: string): NodeApiError;
+};
+
+const CREDENTIAL_ADVICE =
+	"Copy 'Authorization' and 'Merchant Key' again from the PayUmoney dashboard. The header is sent as it is, without Bearer or Basic. What belongs to a test account works only with the environment Test, what belongs to a live account only with Live";
+
+const PERMISSION_ADVICE = 'Ask the support of PayUmoney what your account is allowed to do';
+
+export type ConnectOptions = { timeoutMs?: number; tries?: number };
+
+/** A reason that n8n itself gives can name the address it refused. */
+function withoutSecretDetail(answer: Answer, secrets: string[]): Answer {
+	if (answer.kind === 'reply' || answer.detail === undefined) return answer;
+	return { ...answer, detail: withoutSecrets(answer.detail, secrets) };
+}
+
+/** Opens PayUmoney with the node's credential. Every error is made from scratch: n8n's own would name the address, and with it the salt. */
+export async function connect(
+	context: CallingContext,
+	options: ConnectOptions = {},
+): Promise<PayUmoneyClient> {
+	const credential = await context.getCredentials<IDataObject>(CREDENTIAL_TYPE);
+	const account = readAccount(credential);
+	const secrets = secretsOf(credential);
+	const transport = createTransport(context, {
+		credentialType: CREDENTIAL_TYPE,
+		renewsToken: false,
+		...options,
+	});
+
+	const attempt = async ({ path, ...request }: PayUmoneyRequest) =>
+		await transport({ ...request, url: `${account.origin}${path}` });
+	const words = (answer: Answer) =>
+		failureLines(answer).map((line) => withoutSecrets(line, secrets));
+	const failure = (answer: Answer, changes: boolean) =>
+		toGatewayError(context.getNode(), withoutSecretDetail(answer, secrets), {
+			gateway: 'PayUmoney',
+			lines: words(answer),
+			credentialAdvice: CREDENTIAL_ADVICE,
+			permissionAdvice: PERMISSION_ADVICE,
+			changes,
+		});
+	return {
+		account,
+		attempt,
+		words,
+		failure,
+		async call(request) {
+			const answer = await attempt(request);
+			if (isSuccess(answer)) return answer.body;
+			throw failure(answer, !request.reads);
+		},
+		missing(message, description) {
+			const plain: JsonObject = { message, description };
+			return new NodeApiError(context.getNode(), plain, { message, description });
+		},
+	};
+}

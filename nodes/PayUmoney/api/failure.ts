@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer, Reply } from '../../shared/answer';
+import { isRecord, readText } from '../../shared/read';
+import { isNothing } from './fields';
+
+/** What the inner error code of an invoice call is when all went well, beside an outer one of 0. */
+const GOOD_CODES = [0, 200];
+
+function innerCode({ result }: IDataObject): unknown {
+	return isRecord(result) ? result.errorCode : undefined;
+}
+
+function isGood(body: IDataObject): boolean {
+	const code = innerCode(body);
+	const innerIsGood = isNothing(code) || GOOD_CODES.includes(Number(code));
+	return !isNothing(body.status) && Number(body.status) === 0 && innerIsGood;
+}
+
+/** A 2xx answer whose envelope says `status: 0`, as number or text, and has no error within. */
+export function isSuccess(answer: Answer): answer is Reply & { body: IDataObject } {
+	return (
+		answer.kind === 'reply' &&
+		answer.status >= 200 &&
+		answer.status < 300 &&
+		isRecord(answer.body) &&
+		isGood(answer.body)
+	);
+}
+
+/** A 2xx answer in which PayUmoney says no: `status: -1`, or another code that is not zero, or an error within. */
+export function isRefusal(answer: Answer): answer is Reply & { body: IDataObject } {
+	return (
+		answer.kind === 'reply' &&
+		answer.status >= 200 &&
+		answer.status < 300 &&
+		isRecord(answer.body) &&
+		!isNothing(answer.body.status) &&
+		!isGood(answer.body)
+	);
+}
+
+function parseIfText(body: unknown): unknown {
+	if (typeof body !== 'string') return body;
+	try {
+		const parsed: unknown = JSON.parse(body);
+		return parsed;
+	} catch {
+		return undefined;
+	}
+}
+
+function wordsIn(body: IDataObject): string[] {
+	const inner = isRecord(body.result) ? body.result : {};
+	return [body.message, body.error, body.error_description, inner.errorMsg, inner.message]
+		.map((text) => readText(text)?.trim() ?? '')
+		.filter((text) => text !== '' && text.toLowerCase() !== 'success');
+}
+
+/** Why PayUmoney refused, in its own words; where it has none, the code it gave. */
+export function failureLines(answer: Answer): string[] {
+	if (answer.kind === 'silence' || isSuccess(answer)) return [];
+	const body = parseIfText(answer.body);
+	if (!isRecord(body)) return [];
+	const words = [...new Set(wordsIn(body))];
+	if (words.length > 0 || !isRefusal(answer)) return words;
+	const code = [innerCode(body), body.errorCode, body.status].find(
+		(value) => !isNothing(value) && !GOOD_CODES.includes(Number(value)),
+	);
+	return [`it gave the code ${String(code)} and no reason`];
+}

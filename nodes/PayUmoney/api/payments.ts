@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readRupees } from '../../shared/money';
+import { isRecord, readText } from '../../shared/read';
+import type { Payment, PaymentStatus } from '../../shared/types';
+import { pick } from './fields';
+import { readPaymentStatus } from './statuses';
+import { readTime } from './times';
+
+/** PayUmoney takes Indian rupees only, and no answer names a currency (payumoney.com/faq-payments.html). */
+const CURRENCY = 'INR';
+
+const NOBODY = { name: null, email: null, phone: null };
+
+/** A transaction of which PayUmoney knows nothing. */
+export function unknownPayment(reference: string, reason: string): Payment {
+	return {
+		gateway: 'payumoney',
+		paymentId: null,
+		reference,
+		status: 'unknown',
+		rawStatus: null,
+		amount: null,
+		currency: null,
+		fees: null,
+		buyer: NOBODY,
+		instrument: null,
+		failureReason: reason,
+		createdAt: null,
+	};
+}
+
+/** A transaction of Check Merchant Transaction Status as everybody's payment. Its amount includes additional charges. */
+export function normaliseStatus(record: IDataObject): Payment {
+	const status = pick(record, 'status');
+	return {
+		gateway: 'payumoney',
+		paymentId: readText(pick(record, 'paymentid')),
+		reference: readText(pick(record, 'merchanttransactionid')),
+		status: readPaymentStatus(status),
+		rawStatus: readText(status),
+		amount: readRupees(pick(record, 'amount')),
+		currency: CURRENCY,
+		fees: null,
+		buyer: NOBODY,
+		instrument: null,
+		failureReason: null,
+		createdAt: null,
+	};
+}
+
+function readStatus(response: IDataObject): PaymentStatus {
+	const status = readPaymentStatus(pick(response, 'status'));
+	return status === 'unknown' ? readPaymentStatus(pick(response, 'unmappedstatus')) : status;
+}
+
+/** Success says `E000` and `No Error` in the same fields. */
+function readFailureReason(response: IDataObject, status: PaymentStatus): string | null {
+	if (status !== 'failed') return null;
+	const words = readText(pick(response, 'errormessage'));
+	if (words !== null && words.toLowerCase() !== 'no error') return words;
+	return readText(pick(response, 'field9', 'unmappedstatus'));
+}
+
+function readName(response: IDataObject): string | null {
+	const names = [pick(response, 'firstname'), pick(response, 'lastname')].map(readText);
+	const name = names.filter((part) => part !== null).join(' ');
+	return name === '' ? null : name;
+}
+
+function normalisePostBack(response: IDataObject, reference: string | null): Payment {
+	const status = readStatus(response);
+	return {
+		gateway: 'payumoney',
+		paymentId: readText(pick(response, 'paymentid', 'payumoneyid')),
+		reference: reference ?? readText(pick(response, 'txnid')),
+		status,
+		rawStatus: readText(pick(response, 'status', 'unmappedstatus')),
+		amount: readRupees(pick(response, 'amount')),
+		currency: CURRENCY,
+		fees: readRupees(pick(response, 'additionalcharges')),
+		buyer: {
+			name: readName(response),
+			email: readText(pick(response, 'email')),
+			phone: readText(pick(response, 'phone')),
+		},
+		instrument: readText(pick(response, 'mode')),
+		failureReason: readFailureReason(response, status),
+		createdAt: readTime(pick(response, 'addedon')) ?? readTime(pick(response, 'createdon')),
+	};
+}
+
+/** A transaction of Get Payment Response as everybody's payment: what PayUmoney posted back to the shop. */
+export function normaliseResponse(record: IDataObject): Payment {
+	const reference = readText(pick(record, 'merchanttransactionid'));
+	const response = pick(record, 'postbackparam');
+	if (isRecord(response)) return normalisePostBack(response, reference);
+	if (pick(record, 'status') !== undefined) return normalisePostBack(record, reference);
+	return unknownPayment(
+		reference ?? '',
+		'PayUmoney has no response of this transaction, as of one that nobody has begun to pay',
+	);
+}

@@ -1,0 +1,157 @@
+import { UserError, type INode } from 'n8n-workflow';
+
+import type { Answer } from '../../shared/answer';
+import { formatRupees, readPaise, type Paise } from '../../shared/money';
+import { isRecord, readText } from '../../shared/read';
+import type { RefundGateway, SendResult } from '../../shared/refund/guard';
+import { refundKey } from '../../shared/refund/key';
+import type { RefundMemory } from '../../shared/refund/memory';
+import type { RefundLedger } from '../../shared/refund/plan';
+import type { Payment, Refund } from '../../shared/types';
+import type { PayUmoneyClient } from './connection';
+import { isRefusal, isSuccess } from './failure';
+import { pick } from './fields';
+import { normaliseStatus } from './payments';
+import { getRefundsOfPayment, sendRefund } from './refunds';
+import { lookUpOne } from './transactions';
+
+export type RefundRequest = {
+	paymentId: string;
+	/** The user's own key. PayUmoney has no field for it: it makes this refund another one than an equal earlier one. */
+	requestKey: string | undefined;
+	refundToSource: string | undefined;
+	/** The merchant's own id of the payment, by which alone PayUmoney tells whether it succeeded. */
+	merchantTransactionId: string | undefined;
+};
+
+/** The payment by the merchant's own id. @throws UserError when it is another payment than the one to refund */
+async function getPayment(
+	client: PayUmoneyClient,
+	reference: string,
+	paymentId: string,
+): Promise<Payment> {
+	const found = await lookUpOne(client, 'status', reference);
+	if (found.kind === 'failed') throw client.failure(found.answer, false);
+	const payments = found.kind === 'found' ? found.records.map(normaliseStatus) : [];
+	const payment = payments.find((candidate) => candidate.paymentId === paymentId);
+	if (payment) return payment;
+	throw new UserError(`Payment ${paymentId} does not belong to transaction '${reference}'`, {
+		description: "Nothing was sent. Check 'Payment ID' and 'Merchant Transaction ID'",
+	});
+}
+
+function obstacleOf(payment: Payment | undefined): string | null {
+	if (!payment || ['successful', 'partiallyRefunded', 'refunded'].includes(payment.status))
+		return null;
+	return `its status is ${payment.status} (${payment.rawStatus ?? 'none given'})`;
+}
+
+async function look(client: PayUmoneyClient, request: RefundRequest): Promise<RefundLedger> {
+	const { paymentId, merchantTransactionId } = request;
+	const payment =
+		merchantTransactionId === undefined
+			? undefined
+			: await getPayment(client, merchantTransactionId, paymentId);
+	const { refunds, paymentAmount, left, unreadable } = await getRefundsOfPayment(client, paymentId);
+	const nothingRefunded = left !== null && left === paymentAmount;
+	if (!refunds && !nothingRefunded) {
+		throw client.missing(
+			`The refunds of payment ${paymentId} cannot be read, so nothing was sent`,
+			`PayUmoney lists them as: ${unreadable ?? 'nothing'}. Look at the payment in the PayUmoney dashboard`,
+		);
+	}
+	return {
+		obstacle: obstacleOf(payment),
+		paymentAmount: paymentAmount ?? readPaise(payment?.amount),
+		left,
+		refunds: refunds ?? [],
+	};
+}
+
+/** The id of a new refund is the bare `result`. */
+function readRefundId(result: unknown): string | null {
+	return readText(isRecord(result) ? pick(result, 'refundid', 'id') : result);
+}
+
+/** Only an answer that certainly refuses counts as a refusal. */
+function isCertainRefusal(answer: Answer): boolean {
+	if (answer.kind === 'silence') return answer.cause === 'unsent';
+	return (
+		isRefusal(answer) || (answer.status >= 300 && answer.status < 500 && answer.status !== 408)
+	);
+}
+
+type Amounts = { amount: Paise; paymentAmount: Paise | null };
+
+/** PayUmoney accepts a refund and makes it later: "Refund Initiated". */
+function newRefund(
+	made: Pick<Refund, 'refundId' | 'paymentId' | 'rawStatus'>,
+	{ amount, paymentAmount }: Amounts,
+): Refund {
+	return {
+		...made,
+		gateway: 'payumoney',
+		status: 'pending',
+		amount: formatRupees(amount),
+		paymentAmount: paymentAmount === null ? null : formatRupees(paymentAmount),
+		reasonCode: null,
+		reason: null,
+		transactionId: null,
+		createdAt: null,
+		outcome: null,
+	};
+}
+
+/** What is known of a refund after it was sent once. */
+function readResult(
+	client: PayUmoneyClient,
+	answer: Answer,
+	{ paymentId, requestKey }: RefundRequest,
+	amounts: Amounts,
+): SendResult {
+	if (isSuccess(answer)) {
+		const refundId = readRefundId(answer.body.result);
+		const rawStatus = readText(answer.body.message)?.trim() ?? null;
+		if (refundId !== null)
+			return { kind: 'accepted', refund: newRefund({ refundId, paymentId, rawStatus }, amounts) };
+	}
+	const error = client.failure(answer, true);
+	if (!isCertainRefusal(answer)) return { kind: 'unknown', error };
+	// Without an own key, payment and amount are the key: the refusal may be due to an equal refund of the same moment.
+	return { kind: 'refused', error, keyWasUsed: requestKey === undefined };
+}
+
+/**
+ * PayUmoney for the refund guard. It has no key of its own for a refund, so what is sent is recorded in n8n first.
+ *
+ * @param pause waits before PayUmoney is looked at a second time after a lost answer
+ */
+export function payUmoneyRefunds(
+	client: PayUmoneyClient,
+	node: INode,
+	request: RefundRequest,
+	record: RefundMemory,
+	pause: () => Promise<void>,
+): RefundGateway {
+	const { paymentId, requestKey, refundToSource } = request;
+	let paymentAmount: Paise | null = null;
+	return {
+		gateway: 'payumoney',
+		gatewayName: 'PayUmoney',
+		node,
+		record,
+		pausesBeforeLooks: [pause],
+		async look() {
+			const ledger = await look(client, request);
+			({ paymentAmount } = ledger);
+			return ledger;
+		},
+		keyFor: (amount, failedBefore) =>
+			refundKey({ gateway: 'payumoney', paymentId, amount, ownKey: requestKey, failedBefore }),
+		async send(amount) {
+			const refundAmount = formatRupees(amount);
+			const answer = await sendRefund(client, { paymentId, refundAmount, refundToSource });
+			return readResult(client, answer, request, { amount, paymentAmount });
+		},
+	};
+}

@@ -1,0 +1,159 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer } from '../../shared/answer';
+import { mapInOrder } from '../../shared/concurrency';
+import { isRecord, readRecords, readText } from '../../shared/read';
+import type { PayUmoneyClient } from './connection';
+import { isRefusal, isSuccess } from './failure';
+import { pick } from './fields';
+
+/** The two calls that look up transactions by the merchant's own ids. */
+export type Inquiry = 'status' | 'response';
+
+/** What PayUmoney has under one id. A shop can use an id again, so there may be several records. */
+export type Found =
+	| { kind: 'found'; records: IDataObject[] }
+	/** `refused`: PayUmoney said no to the id; otherwise it just left the id out. */
+	| { kind: 'unknown'; reason: string; refused: boolean }
+	| { kind: 'failed'; answer: Answer };
+
+const PATHS: Record<Inquiry, string> = {
+	status: '/payment/payment/chkMerchantTxnStatus',
+	response: '/payment/op/getPaymentResponse',
+};
+
+/** Documented for both calls: at most 50 ids, separated by pipes. */
+const IDS_PER_CALL = 50;
+const CALLS_AT_ONCE = 4;
+
+const NOT_THERE = 'PayUmoney gives no payment for this transaction ID';
+
+type Asking = {
+	client: PayUmoneyClient;
+	inquiry: Inquiry;
+	query: Record<string, string>;
+	/** An answer after which no further call can succeed. */
+	hopeless?: Answer;
+};
+
+type Pair = readonly [string, Found];
+
+/** One transaction comes as a list of one or as a bare object; none as an empty list or null. */
+function readResult(result: unknown): IDataObject[] {
+	return isRecord(result) ? [result] : readRecords(result);
+}
+
+function referenceOf(record: IDataObject): string | undefined {
+	const response = pick(record, 'postbackparam');
+	const reference =
+		pick(record, 'merchanttransactionid') ??
+		(isRecord(response) ? pick(response, 'txnid') : undefined);
+	return readText(reference)?.trim();
+}
+
+function sortOut(ids: string[], records: IDataObject[]): Pair[] {
+	return ids.map((id) => {
+		const own = records.filter((record) => {
+			const reference = referenceOf(record);
+			return reference === id || (reference === undefined && ids.length === 1);
+		});
+		return [id, own.length > 0 ? { kind: 'found', records: own } : unknown(NOT_THERE, false)];
+	});
+}
+
+function unknown(reason: string, refused: boolean): Found {
+	return { kind: 'unknown', reason, refused };
+}
+
+function refusesCredential({ client }: Asking, answer: Answer): boolean {
+	if (answer.kind === 'silence') return answer.cause === 'unsent';
+	if (answer.status === 401 || answer.status === 403) return true;
+	return (
+		isRefusal(answer) &&
+		client.words(answer).some((line) => /merchant ?key|authori[sz]/i.test(line))
+	);
+}
+
+/** Codes that documentation gives for wrong or unknown parameters; 414 comes when the ids make the address too long. */
+const ABOUT_PARAMETERS = [400, 402, 404, 422];
+
+/** Whether the answer turns down what was asked for, and not who asks. */
+function refusesIds(answer: Answer): boolean {
+	if (answer.kind === 'silence') return false;
+	const refusal = ABOUT_PARAMETERS.includes(answer.status) && isRecord(answer.body);
+	return isRefusal(answer) || refusal || answer.status === 414;
+}
+
+function judgeAlone(client: PayUmoneyClient, answer: Answer): Found {
+	const isUnknown = isRefusal(answer) || (answer.kind === 'reply' && answer.status === 404);
+	if (!isUnknown) return { kind: 'failed', answer };
+	const words = client.words(answer).join('; ');
+	return unknown(words === '' ? NOT_THERE : `PayUmoney says: ${words}`, true);
+}
+
+/** Asks for some ids. One that PayUmoney does not know can sink its whole batch, so a refused batch is halved until the culprit is alone. */
+async function ask(asking: Asking, ids: string[]): Promise<Pair[]> {
+	const { client, inquiry, query, hopeless } = asking;
+	const fail = (answer: Answer) => ids.map((id): Pair => [id, { kind: 'failed', answer }]);
+	if (hopeless) return fail(hopeless);
+	const answer = await client.attempt({
+		method: 'POST',
+		path: PATHS[inquiry],
+		query: {
+			merchantKey: client.account.merchantKey,
+			merchantTransactionIds: ids.join('|'),
+			...query,
+		},
+		reads: true,
+	});
+	if (isSuccess(answer)) return sortOut(ids, readResult(answer.body.result));
+	if (refusesCredential(asking, answer)) {
+		asking.hopeless = answer;
+		return fail(answer);
+	}
+	if (!refusesIds(answer)) return fail(answer);
+	const [only, ...others] = ids;
+	if (only === undefined || others.length === 0)
+		return ids.map((id) => [id, judgeAlone(client, answer)]);
+	const middle = Math.ceil(ids.length / 2);
+	return [...(await ask(asking, ids.slice(0, middle))), ...(await ask(asking, ids.slice(middle)))];
+}
+
+function inBatches(ids: string[]): string[][] {
+	const count = Math.ceil(ids.length / IDS_PER_CALL);
+	return Array.from({ length: count }, (_, index) =>
+		ids.slice(index * IDS_PER_CALL, (index + 1) * IDS_PER_CALL),
+	);
+}
+
+/**
+ * Looks up transactions by the merchant's own ids, 50 to a call, each id once, a few calls at a time. Does not throw:
+ * every id has its own answer.
+ *
+ * @param query what else is sent, as PayUmoney names it
+ */
+export async function lookUp(
+	client: PayUmoneyClient,
+	inquiry: Inquiry,
+	ids: string[],
+	query: Record<string, string> = {},
+): Promise<Map<string, Found>> {
+	const asking: Asking = { client, inquiry, query };
+	const batches = inBatches([...new Set(ids)]);
+	const answers = await mapInOrder(
+		batches,
+		CALLS_AT_ONCE,
+		async (batch) => await ask(asking, batch),
+	);
+	return new Map(answers.flat());
+}
+
+/** Looks up one transaction by the merchant's own id. Does not throw. */
+export async function lookUpOne(
+	client: PayUmoneyClient,
+	inquiry: Inquiry,
+	id: string,
+): Promise<Found> {
+	const answers = await lookUp(client, inquiry, [id]);
+	return answers.get(id) ?? unknown(NOT_THERE, false);
+}

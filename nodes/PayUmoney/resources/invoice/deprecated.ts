@@ -1,0 +1,111 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { readRupees } from '../../../shared/money';
+import { isSet, readCollection } from '../../../shared/collection';
+import type { Call } from '../../../shared/operation';
+import { readText } from '../../../shared/read';
+import type { PaymentLink } from '../../../shared/types';
+import { optionalText } from '../../../shared/validate';
+import type { PayUmoneyClient } from '../../api/connection';
+import { pick } from '../../api/fields';
+import { emptyLink } from '../../api/invoiceRecords';
+import { checkYearMonthDay } from '../../api/times';
+
+/** What the two deprecated calls have in common (PayUmoney's documentation, Deprecated APIs). */
+
+export const deprecationNotice: INodeProperties = {
+	displayName:
+		'PayUmoney keeps this call only for shops that already use it. Use the operation <b>Create</b> instead.',
+	name: 'deprecationNotice',
+	type: 'notice',
+	default: '',
+};
+
+export const amountField: INodeProperties = {
+	displayName: 'Amount',
+	name: 'amount',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 2500.00',
+	description: 'In rupees, with at most two decimals',
+};
+
+export const customerNameField: INodeProperties = {
+	displayName: 'Customer Name',
+	name: 'customerName',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. Asha Rao',
+	description: 'Letters, digits, spaces and hyphens',
+};
+
+export const expiryTimeField: INodeProperties = {
+	displayName: 'Expiry Time',
+	name: 'expiryTime',
+	type: 'dateTime',
+	default: '',
+	description: 'The day on which the link expires, as an Indian date',
+};
+
+export const prevPaymentIdField: INodeProperties = {
+	displayName: 'Previous Payment ID',
+	name: 'prevPaymentId',
+	type: 'string',
+	default: '',
+	description: 'The payment ID of an earlier payment that this one belongs to',
+};
+
+export const userIdField: INodeProperties = {
+	displayName: 'User ID',
+	name: 'userId',
+	type: 'string',
+	default: '',
+	description: 'Your own ID of the customer',
+};
+
+export function additionalFields(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options,
+	};
+}
+
+/** The optional parameters of both calls, as they are sent. */
+export function readCommonQuery(call: Call<PayUmoneyClient>): Record<string, string> {
+	const fields = readCollection(call, 'additionalFields');
+	const timezone = call.context.getTimezone();
+	const userId = optionalText(fields.userId, 'User ID');
+	const prevPaymentId = optionalText(fields.prevPaymentId, 'Previous Payment ID');
+	return {
+		...(isSet(fields.expiryTime)
+			? { expiryTime: checkYearMonthDay(fields.expiryTime, 'Expiry Time', timezone) }
+			: {}),
+		...(userId ? { userId } : {}),
+		...(prevPaymentId ? { prevPaymentId } : {}),
+	};
+}
+
+/** What either call answers with, as everybody's payment link. Its id is the merchant's own, by which the status is asked for. */
+export function toLink(result: IDataObject, purpose: string, isSent: boolean): PaymentLink {
+	const paymentId = readText(pick(result, 'paymentid'));
+	return {
+		...emptyLink,
+		linkId: readText(pick(result, 'transactionid', 'merchanttransactionid')),
+		url: readText(pick(result, 'paymenturl', 'url')),
+		status: isSent ? 'sent' : 'pending',
+		amount: readRupees(pick(result, 'amount')),
+		purpose,
+		buyer: {
+			name: readText(pick(result, 'customername')),
+			email: readText(pick(result, 'customeremail')),
+			phone: readText(pick(result, 'customermobilenumber', 'customerphone')),
+		},
+		paymentIds: paymentId === null ? null : [paymentId],
+	};
+}

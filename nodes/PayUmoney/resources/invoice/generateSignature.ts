@@ -1,0 +1,27 @@
+import type { ItemOperation } from '../../../shared/operation';
+import type { PayUmoneyClient } from '../../api/connection';
+import { generateSignature as fetchSignature } from '../../api/invoices';
+import {
+	currencyField,
+	discountField,
+	readAmounts,
+	readCurrency,
+	shippingChargeField,
+	subAmountField,
+	taxField,
+} from './amounts';
+
+export const generateSignature: ItemOperation<PayUmoneyClient> = {
+	value: 'generateSignature',
+	name: 'Generate Signature',
+	action: 'Generate signature for invoice',
+	description:
+		'Get the signature of an invoice that another tool creates. Create fetches its own by itself.',
+	effect: 'reads',
+	fields: [subAmountField, taxField, shippingChargeField, discountField, currencyField],
+	async run({ client, parameter }) {
+		const { texts } = readAmounts(parameter);
+		const currency = readCurrency(parameter('currency'));
+		return { gateway: 'payumoney', signature: await fetchSignature(client, texts, currency) };
+	},
+};

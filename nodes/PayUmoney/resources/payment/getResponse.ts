@@ -1,0 +1,73 @@
+import { UserError, type INodeProperties } from 'n8n-workflow';
+
+import { isSet, readCollection } from '../../../shared/collection';
+import { simplifyField } from '../../../shared/listFields';
+import type { BatchOperation, Call } from '../../../shared/operation';
+import type { PayUmoneyClient } from '../../api/connection';
+import { normaliseResponse } from '../../api/payments';
+import { checkDayMonthYear } from '../../api/times';
+import { checkWholeNumber } from '../checks';
+import { inquire } from './inquire';
+import { optionsField, transactionIdsField } from './transactionIds';
+
+const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Count',
+			name: 'count',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'How many payments PayUmoney should give at most',
+		},
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'dateTime',
+			default: '',
+			description: 'The first day, as an Indian date',
+		},
+		{
+			displayName: 'To',
+			name: 'to',
+			type: 'dateTime',
+			default: '',
+			description: 'The last day, as an Indian date',
+		},
+	],
+};
+
+function readCount(value: unknown): string {
+	const count = checkWholeNumber(value, 'Count');
+	if (Number(count) > 0) return count;
+	throw new UserError("'Count' is zero", {
+		description: "Enter in 'Count' how many payments you want, or leave it out",
+	});
+}
+
+function readQuery(call: Call<PayUmoneyClient>): Record<string, string> {
+	const { from, to, count } = readCollection(call, 'filters');
+	const timezone = call.context.getTimezone();
+	return {
+		...(isSet(from) ? { from: checkDayMonthYear(from, 'From', timezone) } : {}),
+		...(isSet(to) ? { to: checkDayMonthYear(to, 'To', timezone) } : {}),
+		...(isSet(count) ? { count: readCount(count) } : {}),
+	};
+}
+
+export const getResponse: BatchOperation<PayUmoneyClient> = {
+	value: 'getResponse',
+	name: 'Get Response',
+	action: 'Get payment response',
+	description:
+		'Get all that PayUmoney knows of payments by your own transaction IDs: buyer, instrument, reason of a failure',
+	fields: [transactionIdsField, filtersField, optionsField, simplifyField],
+	async runAll(calls) {
+		return await inquire(calls, { inquiry: 'response', normalise: normaliseResponse, readQuery });
+	},
+};

@@ -1,0 +1,18 @@
+import { simplifyField } from '../../../shared/listFields';
+import type { BatchOperation } from '../../../shared/operation';
+import type { PayUmoneyClient } from '../../api/connection';
+import { normaliseStatus } from '../../api/payments';
+import { inquire } from './inquire';
+import { optionsField, transactionIdsField } from './transactionIds';
+
+export const getStatus: BatchOperation<PayUmoneyClient> = {
+	value: 'getStatus',
+	name: 'Get Status',
+	action: 'Get payment status',
+	description: 'Get the status and amount of payments by your own transaction IDs',
+	fields: [transactionIdsField, optionsField, simplifyField],
+	async runAll(calls) {
+		const kind = { inquiry: 'status', normalise: normaliseStatus, readQuery: () => ({}) } as const;
+		return await inquire(calls, kind);
+	},
+};

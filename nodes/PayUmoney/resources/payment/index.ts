@@ -1,0 +1,10 @@
+import type { Resource } from '../../../shared/operation';
+import type { PayUmoneyClient } from '../../api/connection';
+import { getResponse } from './getResponse';
+import { getStatus } from './getStatus';
+
+export const payment: Resource<PayUmoneyClient> = {
+	value: 'payment',
+	name: 'Payment',
+	operations: [getResponse, getStatus],
+};

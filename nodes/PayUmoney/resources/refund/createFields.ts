@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { paymentIdField } from './paymentId';
+
+const options: INodeProperties[] = [
+	{
+		displayName: 'Allow AI Tool',
+		name: 'allowAiTool',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether an AI agent that runs this node may really refund. When off, an agent gets a dry run.',
+	},
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to only show what would be refunded. Everything is checked and nothing is sent.',
+	},
+	{
+		displayName: 'If Already Refunded',
+		name: 'ifAlreadyRefunded',
+		type: 'options',
+		options: [
+			{
+				name: 'Return the Existing Refund',
+				value: 'returnExisting',
+				description: 'The workflow goes on with the refund that is there',
+			},
+			{ name: 'Fail', value: 'fail', description: 'The item fails with a message' },
+		],
+		default: 'returnExisting',
+	},
+	{
+		displayName: 'Maximum Amount',
+		name: 'maximumAmount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 5000',
+		description: 'A refund above this many rupees is refused before anything is sent',
+	},
+	{
+		displayName: 'Merchant Transaction ID',
+		name: 'merchantTransactionId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. order-1024',
+		description:
+			'Your own ID of the payment (txnid). When set, the refund is refused if the payment did not succeed or is another one.',
+	},
+	{
+		displayName: 'Refund to Source',
+		name: 'refundToSource',
+		type: 'number',
+		default: 1,
+		description:
+			'Sent as refundToSource, whose values PayUmoney does not document. Leave it out unless their support gave you a value.',
+	},
+	{
+		displayName: 'Request Key',
+		name: 'requestKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ticket-4711-2',
+		description:
+			'Your own key of this refund. Needed only for a second refund of the same amount on the same payment. It stays in n8n.',
+	},
+];
+
+export const createFields: INodeProperties[] = [
+	paymentIdField,
+	{
+		displayName: 'Refund Amount',
+		name: 'refundAmount',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 500.00',
+		description: 'In rupees, with at most two decimals',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options,
+	},
+];

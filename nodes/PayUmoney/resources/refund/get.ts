@@ -1,0 +1,31 @@
+import { simplifyField, wantsSimple } from '../../../shared/listFields';
+import type { ItemOperation } from '../../../shared/operation';
+import type { PayUmoneyClient } from '../../api/connection';
+import { withholdSecrets } from '../../api/fields';
+import { getRefund, normaliseRefund } from '../../api/refunds';
+import { checkNumericId } from '../checks';
+
+export const get: ItemOperation<PayUmoneyClient> = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get refund',
+	description: 'Get one refund, with what has become of it',
+	effect: 'reads',
+	fields: [
+		{
+			displayName: 'Refund ID',
+			name: 'refundId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 190783',
+			description: 'The number that creating the refund gave',
+		},
+		simplifyField,
+	],
+	async run(call) {
+		const refundId = checkNumericId(call.parameter('refundId'), 'Refund ID');
+		const record = await getRefund(call.client, refundId);
+		return wantsSimple(call) ? normaliseRefund(record) : withholdSecrets(record);
+	},
+};
