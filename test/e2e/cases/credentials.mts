@@ -13,7 +13,8 @@ const kinds = [
 		type: 'instamojoOAuth2Api',
 		right: instamojoOAuth2Data,
 		wrong: { clientSecret: 'not-the-secret' },
-		sentence: /did not accept this client ID and client secret.*Copy both again/,
+		// n8n fetches the token itself before a credential's own test is made, so these are n8n's words.
+		sentence: /^Failed to acquire OAuth2 access token: Client authentication failed/,
 	},
 ];
 
