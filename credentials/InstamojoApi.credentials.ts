@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { rulesOfBothKinds } from '../nodes/shared/credentialTest';
+
 const WRONG_KEYS =
 	'Instamojo did not accept this API key and auth token. Copy both again from API & Plugins in the Instamojo dashboard, and check the environment: keys from test.instamojo.com work only with Test, keys from www.instamojo.com only with Live.';
 
@@ -96,18 +98,26 @@ export class InstamojoApi implements ICredentialType {
 			url: '/api/1.1/payment-requests/',
 			qs: { limit: 1 },
 		},
-		rules: [
-			{ type: 'responseCode', properties: { value: 400, message: WRONG_KEYS } },
-			{ type: 'responseCode', properties: { value: 401, message: WRONG_KEYS } },
-			{ type: 'responseCode', properties: { value: 403, message: WRONG_KEYS } },
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'There is no Instamojo API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.',
+		rules: rulesOfBothKinds(
+			[
+				{ type: 'responseCode', properties: { value: 400, message: WRONG_KEYS } },
+				{ type: 'responseCode', properties: { value: 401, message: WRONG_KEYS } },
+				{ type: 'responseCode', properties: { value: 403, message: WRONG_KEYS } },
+				{
+					type: 'responseCode',
+					properties: {
+						value: 404,
+						message:
+							'There is no Instamojo API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.',
+					},
 				},
-			},
-		],
+			],
+			[
+				{
+					type: 'responseSuccessBody',
+					properties: { key: 'success', value: false, message: WRONG_KEYS },
+				},
+			],
+		),
 	};
 }

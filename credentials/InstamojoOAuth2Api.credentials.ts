@@ -1,5 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { rulesOfBothKinds } from '../nodes/shared/credentialTest';
+
 const WRONG_CLIENT =
 	'Instamojo did not accept this client ID and client secret. Copy both again from API & Plugins in the Instamojo dashboard, and check the environment: credentials from test.instamojo.com work only with Test, those from www.instamojo.com only with Live.';
 
@@ -88,18 +90,9 @@ export class InstamojoOAuth2Api implements ICredentialType {
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'string',
-			default: '',
+			default: `={{ $self["grantType"] === "authorizationCode" ? "${DEVELOPER_PROGRAMME_SCOPES}" : "" }}`,
 			description:
-				'Separated by spaces. Leave it empty unless Instamojo answers that something is not allowed; refunds may then need "payments:refund refunds:read cases:read".',
-			displayOptions: { show: { grantType: ['clientCredentials'] } },
-		},
-		{
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'string',
-			default: DEVELOPER_PROGRAMME_SCOPES,
-			description: 'What the merchant is asked to allow, separated by spaces',
-			displayOptions: { show: { grantType: ['authorizationCode'] } },
+				'Separated by spaces. Unless changed, Client Credentials asks for none and Authorization Code for those of the Mojo Developers Program. If Instamojo does not allow something, try "payments:refund refunds:read cases:read".',
 		},
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -131,24 +124,32 @@ export class InstamojoOAuth2Api implements ICredentialType {
 			url: '/v2/payment_requests/',
 			qs: { limit: 1 },
 		},
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: WRONG_CLIENT } },
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'Instamojo accepted the credential and does not allow it to read payment requests. Add payment-requests:read to Scope.',
+		rules: rulesOfBothKinds(
+			[
+				{ type: 'responseCode', properties: { value: 401, message: WRONG_CLIENT } },
+				{
+					type: 'responseCode',
+					properties: {
+						value: 403,
+						message:
+							'Instamojo accepted the credential and does not allow it to read payment requests. Add payment-requests:read to Scope.',
+					},
 				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'There is no Instamojo API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.',
+				{
+					type: 'responseCode',
+					properties: {
+						value: 404,
+						message:
+							'There is no Instamojo API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.',
+					},
 				},
-			},
-		],
+			],
+			[
+				{
+					type: 'responseSuccessBody',
+					properties: { key: 'success', value: false, message: WRONG_CLIENT },
+				},
+			],
+		),
 	};
 }
