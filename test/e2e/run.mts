@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { findChromium, startBrowser, type Browser } from './browser.mts';
 import { browserBuyer } from './buyer.mts';
@@ -10,6 +12,8 @@ import { refundCases } from './cases/refunds.mts';
 import { webhookCases } from './cases/webhooks.mts';
 import { installN8n } from './install.mts';
 import { buildIfStale } from './pack.mts';
+import { listAt } from './support/json.mts';
+import { paths } from './support/paths.mts';
 import { withProgress } from './support/progress.mts';
 import { packageName } from './workflows.mts';
 import { startWorld, type World } from './world.mts';
@@ -40,12 +44,21 @@ async function prepare(): Promise<{ world: World; browser: Browser }> {
 
 function packageCases({ api }: World): void {
 	describe('The packed package', () => {
-		it('is loaded by n8n with its nodes', async () => {
-			assert.deepEqual(await api.nodeTypes(packageName), [
-				`${packageName}.instamojo`,
-				`${packageName}.instamojoTool`,
-				`${packageName}.instamojoTrigger`,
-			]);
+		it('is loaded by n8n with every node that it registers', async () => {
+			const manifest: unknown = JSON.parse(
+				await readFile(join(paths.project, 'package.json'), 'utf8'),
+			);
+			const registered = listAt(manifest, 'n8n', 'nodes').map((file) => {
+				const name = basename(String(file), '.node.js');
+				return `${packageName}.${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+			});
+			const loaded = await api.nodeTypes(`${packageName}.`);
+			// What an agent may use is offered a second time, as a tool.
+			assert.deepEqual(
+				loaded.filter((type) => !type.endsWith('Tool')),
+				registered.sort(),
+			);
+			assert.ok(loaded.includes(`${packageName}.instamojoTool`));
 		});
 	});
 }
