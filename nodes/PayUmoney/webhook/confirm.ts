@@ -36,7 +36,8 @@ function compare(told: Payment, known: Payment): Confirmation {
 		return { kind: 'contradicted', why: `it says the payment's status is ${known.status}` };
 	if (!isSameAmount(told, known))
 		return { kind: 'contradicted', why: 'it says another amount was paid' };
-	return { kind: 'confirmed', payment: known };
+	// The amount without charges is the one the shop asked for.
+	return { kind: 'confirmed', payment: { ...known, amount: told.amount ?? known.amount } };
 }
 
 /** A shop can use a transaction ID for several payments; only the one of the delivery counts. */
