@@ -51,6 +51,14 @@ describe.each(generations)('the environment ($name)', (generation) => {
 		expect((await startN8n().run(getPayment(generation))).error).toBeUndefined();
 	});
 
+	it.each(['', 'not an address', 'ftp://example.com'])(
+		'custom with the base URL %p fails with a sentence about it',
+		async (baseUrl) => {
+			const outcome = await startN8n(inEnvironment('custom', baseUrl)).run(getPayment(generation));
+			expect(wordsOf(outcome)).toContain('Base URL');
+		},
+	);
+
 	it('live ignores a base URL that was entered before', async () => {
 		api(generation).get(PAYMENT).reply(200, generation.one('payment', generation.payment()));
 		const n8n = startN8n(inEnvironment('live', CUSTOM));

@@ -1,6 +1,7 @@
+import nock from 'nock';
 import { sleep, type IDataObject, type OnError } from 'n8n-workflow';
 
-import { withFastClock } from '../support/clock.mts';
+import { neverAnswer, withFastClock } from '../support/clock.mts';
 import {
 	api,
 	CLIENT_SECRET,
@@ -110,6 +111,11 @@ describe.each(generations)('what Instamojo refuses ($name)', (generation) => {
 		expect(words).toMatch(/^Instamojo [a-z]+ [a-z]+/);
 		expect(words).not.toMatch(/<|undefined|\[object|null|JSON/);
 		expect(outcome.error).toMatchObject({ httpCode: String(status) });
+	});
+
+	it('a success without what was asked for becomes a sentence', async () => {
+		api(generation).get(PAYMENT).reply(200, { success: true });
+		expect(wordsOf(await startN8n().run(getPayment(generation)))).toMatch(/Instamojo/);
 	});
 
 	it('a redirect of a write is an error: its body would be lost', async () => {
@@ -320,6 +326,43 @@ describe.each(generations)('an execution that is stopped ($name)', (generation) 
 		const running = engine.start(create(generation), [{}, {}, {}]);
 		stop.now = running.cancel;
 		expect((await running.finished).items).toEqual([]);
+	});
+
+	it('does not wait for an answer', async () => {
+		const asked: string[] = [];
+		api(generation)
+			.get(PAYMENT)
+			.reply(async (uri) => {
+				asked.push(uri);
+				return await neverAnswer();
+			});
+		const running = startN8n().start(getPayment(generation));
+		while (asked.length === 0) await sleep(10);
+		const began = Date.now();
+		running.cancel();
+		expect((await running.finished).items).toEqual([]);
+		expect(Date.now() - began).toBeLessThan(2000);
+	});
+
+	it('reads nothing further', async () => {
+		const stop = { now: () => {} };
+		api(generation)
+			.persist()
+			.get(PAYMENT)
+			.reply(200, () => {
+				stop.now();
+				return generation.one('payment', generation.payment());
+			});
+		const asked: unknown[] = [];
+		nock.emitter.on('no match', (request) => asked.push(request));
+		const items = Array.from({ length: 100 }, () => ({}));
+		const running = startN8n().start(getPayment(generation), items);
+		stop.now = () => {
+			running.cancel();
+			nock.cleanAll();
+		};
+		await running.finished;
+		expect(asked).toEqual([]);
 	});
 
 	it('does not wait for Retry-After', async () => {

@@ -119,6 +119,17 @@ describe.each(cases)('$name', ({ generation, operation, key, path, record, idOf,
 		expect(json.map((item) => item[rawId(generation)])).toEqual(['ID1', 'ID2']);
 	});
 
+	it.each([
+		['without its list', {}],
+		['with null in its place', { [`${key}s`]: null }],
+	])('takes an answer %s for an error, not for an empty list', async (_, fields) => {
+		api(generation)
+			.get(listPath)
+			.query(true)
+			.reply(200, { success: true, count: 0, next: null, ...fields });
+		expect(wordsOf(await startN8n().run(getMany()))).toMatch(/Instamojo/);
+	});
+
 	it('pairs the records of each list with the item that asked for it', async () => {
 		expectPage(1, 2, [1, 2], false);
 		expectPage(1, 1, [3], false);
@@ -148,6 +159,12 @@ describe('paging of v2', () => {
 		const records = countTo(500).map((number) => v2.payment({ id: `MOJO${number}` }));
 		api(v2).get('/payments/').query(first).reply(200, v2.page('payment', records));
 		expect((await startN8n().run(all)).json).toHaveLength(500);
+	});
+
+	it.each([[''], [undefined], [7]])('ends where the next page is %p', async (next) => {
+		const body = { ...v2.page('payment', [v2.payment()]), next };
+		api(v2).get('/payments/').query(first).reply(200, body);
+		expect((await startN8n().run(all)).json).toHaveLength(1);
 	});
 
 	it('goes on after a short page when there is a next one', async () => {
@@ -311,6 +328,16 @@ describe.each(generations)('the pickers ($name)', (generation) => {
 		const { results } = await startN8n().search(node, 'searchPayments', 'mojo2');
 		expect(results.map(({ value }) => value)).toEqual(['MOJO2']);
 		expect(results[0]?.name).toContain('MOJO2');
+	});
+
+	it('leave out what has no ID', async () => {
+		const idKey = generation === v1 ? 'payment_id' : 'id';
+		api(generation)
+			.get('/payments/')
+			.query(anyPage)
+			.reply(200, generation.page('payment', [generation.payment({ [idKey]: null })]));
+		const node = instamojo(generation, 'payment.get');
+		expect((await startN8n().search(node, 'searchPayments')).results).toEqual([]);
 	});
 
 	it('say why there is nothing to pick from', async () => {

@@ -63,6 +63,14 @@ describe('the MAC', () => {
 		expect(isGenuine({ ...reversed, mac }, 'abcde')).toBe(true);
 	});
 
+	it('is one and the same for keys that differ in capitals only, in either order', () => {
+		const [one, other] = [
+			{ Aa: '1', aa: '2', aA: '3' },
+			{ aA: '3', aa: '2', Aa: '1' },
+		];
+		expect(computeMac(one, 'abcde')).toBe(computeMac(other, 'abcde'));
+	});
+
 	it('orders keys by code unit, not as words', () => {
 		const fields = { field_b: '2', field10: '1', fielda: '3' };
 		expect(computeMac(fields, 'abcde')).toBe(computeMac({ a: '1', b: '2', c: '3' }, 'abcde'));

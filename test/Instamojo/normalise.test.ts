@@ -132,6 +132,11 @@ describe('a payment request in the shape of all gateways', () => {
 		expect(normalisePaymentRequest(v1.paymentRequest({ payments })).paymentIds).toEqual(paymentIds);
 	});
 
+	it('names the one payment that v1.1 gives with it', () => {
+		const request = v1.paymentRequest({ payment: v1.payment() });
+		expect(normalisePaymentRequest(request).paymentIds).toEqual([PAYMENT_ID]);
+	});
+
 	it('has null for everything that is not said, and leaves nothing out', () => {
 		expect(normalisePaymentRequest({})).toEqual({
 			gateway: 'instamojo',

@@ -135,6 +135,15 @@ describe.each(generations)('creating a payment request ($name)', (generation) =>
 	});
 
 	it.each([
+		'={{ DateTime.fromISO("2099-05-01T10:00:00Z") }}',
+		'={{ new Date("2099-05-01T10:00:00Z") }}',
+	])('takes the time that the expression %s gives', async (expiresAt) => {
+		const sent = expectCreation(generation);
+		await startN8n().run(create({ expiresAt }));
+		expect(Date.parse(String(sent[0]?.expires_at))).toBe(Date.parse('2099-05-01T10:00:00Z'));
+	});
+
+	it.each([
 		['9999999999', '9999999999'],
 		['99999 99999', '9999999999'],
 		['99999-99999', '9999999999'],
@@ -193,6 +202,13 @@ describe.each(generations)('creating a payment request ($name)', (generation) =>
 		expect(hints[0]?.message).toMatch(/Purpose.*30/);
 	});
 
+	it('gives one hint for all the items that it is about', async () => {
+		const items = Array.from({ length: 7 }, () => ({}));
+		items.forEach(() => expectCreation(generation));
+		const { hints } = await startN8n().run(create({}, { purpose: 'x'.repeat(31) }), items);
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/0, 1, 2.*more/)]);
+	});
+
 	it('says nothing about a purpose of 30 characters', async () => {
 		expectCreation(generation);
 		const { hints } = await startN8n().run(create({}, { purpose: 'x'.repeat(30) }));
@@ -203,6 +219,11 @@ describe.each(generations)('creating a payment request ($name)', (generation) =>
 		const sent = expectCreation(generation);
 		await startN8n().run(create({}, { purpose: 'x'.repeat(255) }));
 		expect(String(sent[0]?.purpose)).toHaveLength(255);
+	});
+
+	it('is an error where a success comes without the request', async () => {
+		formApi(generation).post(`/${generation.requestsPath}/`).reply(201, { success: true });
+		expect(wordsOf(await startN8n().run(create()))).toMatch(/Instamojo/);
 	});
 
 	it('creates a request once, whatever the answer', async () => {

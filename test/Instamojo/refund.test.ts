@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { withFastClock } from '../support/clock.mts';
 import type { AgentWay, NodeSetup } from '../support/engine';
@@ -203,6 +203,22 @@ describe.each(generations)('a refund ($name)', (generation) => {
 		expect(gateway.refunds).toHaveLength(1);
 	});
 
+	it('that failed before is made anew, under another transaction id', async () => {
+		const gateway = new FakeInstamojo(generation);
+		const first = onlyJson(await startN8n().run(refund(generation, '500')));
+		for (const known of gateway.refunds) known.status = 'Failed';
+		const again = onlyJson(await startN8n().run(refund(generation, '500')));
+		expect(again.outcome).toBe('created');
+		expect(again.transactionId).not.toBe(first.transactionId);
+	});
+
+	it('of a payment whose amount is not told needs an amount', async () => {
+		const gateway = new FakeInstamojo(generation);
+		gateway.addPayment(PAYMENT_ID, { amount: null });
+		expect(wordsOf(await startN8n().run(refund(generation, '')))).toContain('Refund Amount');
+		expect(gateway.asked).toEqual([]);
+	});
+
 	it.each(['with spaces in it', 'x'.repeat(65), 'a/b'])(
 		'under the transaction id %p is refused',
 		async (transactionId) => {
@@ -309,6 +325,17 @@ describe.each(generations)(
 			expect(errorOf(await startN8n().run(node)).message).toContain(displayName);
 		});
 
+		it('because the list of refunds comes without a list', async () => {
+			const payment = generation.payment();
+			delete payment.cases;
+			api(generation)
+				.get(`/payments/${PAYMENT_ID}/`)
+				.reply(200, generation.one('payment', payment));
+			api(generation).get('/refunds/').query(true).reply(200, { success: true });
+			const outcome = await startN8n().run(refund(generation, '500'));
+			expect(wordsOf(outcome)).toMatch(/no usable answer|Instamojo/);
+		});
+
 		it('because what stands at Instamojo cannot be read', async () => {
 			api(generation).get(`/payments/${PAYMENT_ID}/`).times(3).reply(503, '');
 			const { result } = await withFastClock(
@@ -334,6 +361,7 @@ describe.each(generations)('a refund of which the answer is lost ($name)', (gene
 		['nothing comes back with 201', [201, '']],
 		['half a JSON comes back with 201', [201, '{"refund": {"id": "C5']],
 		['null comes back', [200, 'null']],
+		['a success without a refund comes back', [201, '{"success": true}']],
 	];
 
 	it.each(LOST)('is found when %s after it was made: sent once', async (_, reply) => {
@@ -402,6 +430,97 @@ describe.each(generations)('a refund of which the answer is lost ($name)', (gene
 		const node = refund(generation, '500', {}, { retryOnFail: true, maxTries: 3 });
 		expect(onlyJson(await run(node))).toMatchObject({ refundId: gateway.refunds[0]?.id });
 		expect(gateway.asked).toHaveLength(1);
+	});
+});
+
+describe.each(generations)(
+	'stopping an execution in the middle of a refund ($name)',
+	(generation) => {
+		it('ends at once, and says that the refund may have been made', async () => {
+			const gateway = new FakeInstamojo(generation);
+			gateway.answers.push({ makes: true, reply: 'timeout' });
+			const running = startN8n().start(refund(generation, '500'));
+			while (gateway.asked.length === 0) await sleep(10);
+			const began = Date.now();
+			running.cancel();
+			const outcome = await running.finished;
+			expect(Date.now() - began).toBeLessThan(2000);
+			expect(wordsOf(outcome)).toMatch(/unknown|may have been/i);
+			expect(gateway.asked).toHaveLength(1);
+		});
+	},
+);
+
+describe('looking for the refunds of a payment', () => {
+	const older = '2020-01-01T00:00:00Z';
+	const newer = '2026-11-21T00:00:00Z';
+	const pageOf = (createdAt: string, count: number, last?: IDataObject) => {
+		const other = (_: unknown, index: number) =>
+			v1.refund({ id: `C${index}`, payment_id: 'MOJO2', created_at: createdAt });
+		const records = Array.from({ length: count }, other);
+		return v1.page('refund', last ? [...records, last] : records);
+	};
+	const prepare = (generation: Generation, ...pages: IDataObject[]) => {
+		const payment = generation.payment();
+		delete payment.cases;
+		api(generation).get(`/payments/${PAYMENT_ID}/`).reply(200, generation.one('payment', payment));
+		pages.forEach((body, index) => {
+			api(generation)
+				.get('/refunds/')
+				.query({ page: index + 1, limit: 500 })
+				.reply(200, body);
+		});
+	};
+
+	it('goes on to the next page of v1.1 while the refunds are newer than the payment', async () => {
+		const found = v1.refund({ refund_amount: '500.00', created_at: newer });
+		prepare(v1, pageOf(newer, 500), pageOf(newer, 0, found));
+		const json = onlyJson(await startN8n().run(refund(v1, '500')));
+		expect(json).toMatchObject({ outcome: 'alreadyExists', refundId: REFUND_ID });
+	});
+
+	it('ends with the page on which the refunds are older than the payment', async () => {
+		const found = v1.refund({ refund_amount: '500.00', created_at: newer });
+		const { refunds, ...body } = pageOf(older, 499);
+		prepare(v1, { ...body, refunds: [found, ...(Array.isArray(refunds) ? refunds : [])] });
+		const json = onlyJson(await startN8n().run(refund(v1, '500')));
+		expect(json.outcome).toBe('alreadyExists');
+	});
+
+	it('searches the list of v2 where the payment names no cases', async () => {
+		const found = { id: 'R1', payment: `https://api.instamojo.com/v2/payments/${PAYMENT_ID}/` };
+		prepare(v2, v2.page('refund', [{ ...found, amount: '500.00' }]));
+		const json = onlyJson(await startN8n().run(refund(v2, '500')));
+		expect(json).toMatchObject({ outcome: 'alreadyExists', refundId: 'R1' });
+	});
+});
+
+describe('an own transaction id in v2, where refunds tell theirs', () => {
+	const own = (amount: string) => refund(v2, amount, { transactionId: 'ticket-1' });
+
+	it('stands for one amount: another is refused, naming both', async () => {
+		const gateway = new FakeInstamojo(v2);
+		gateway.addRefund('500.00', { transactionId: 'ticket-1' });
+		const words = wordsOf(await startN8n().run(own('600')));
+		expect(words).toContain('Transaction ID');
+		expect(words).toMatch(/500\.00/);
+		expect(words).toMatch(/600\.00/);
+		expect(gateway.asked).toEqual([]);
+	});
+
+	it('of a refund that failed is used up: a new one is needed', async () => {
+		const gateway = new FakeInstamojo(v2);
+		gateway.addRefund('500.00', { transactionId: 'ticket-1', status: 'Failed' });
+		expect(wordsOf(await startN8n().run(own('500')))).toContain('Transaction ID');
+		expect(gateway.asked).toEqual([]);
+	});
+
+	it('of a refund that is there fails where the user wants that', async () => {
+		const gateway = new FakeInstamojo(v2);
+		gateway.addRefund('500.00', { transactionId: 'ticket-1' });
+		const options = { transactionId: 'ticket-1', ifAlreadyRefunded: 'fail' };
+		expect(wordsOf(await startN8n().run(refund(v2, '500', options)))).toMatch(/already/);
+		expect(gateway.asked).toEqual([]);
 	});
 });
 

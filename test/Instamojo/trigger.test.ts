@@ -77,6 +77,28 @@ describe.each(generations)('a genuine delivery ($name)', (generation) => {
 		for (const secret of generation.secrets) expect(said).not.toContain(secret);
 	});
 
+	it('fills in what the gateway leaves out from what was posted', async () => {
+		const silent = { currency: null, fees: null, payment_request: null, instrument_type: null };
+		const names = ['buyer_name', 'buyer_email', 'buyer_phone', 'name', 'email', 'phone'];
+		confirm({ ...silent, ...Object.fromEntries(names.map((name) => [name, null])) });
+		const { json } = await deliver(startN8n(), trigger, signed(POSTED));
+		expect(json[0]).toMatchObject({
+			reference: REQUEST_ID,
+			currency: 'INR',
+			fees: '125.00',
+			buyer: { name: 'John Doe', email: 'foo@example.com', phone: '+919999999999' },
+			instrument: null,
+			confirmed: true,
+		});
+	});
+
+	it('whose credential is gone is answered 503 and starts nothing', async () => {
+		const n8n = startN8n();
+		delete n8n.credentials.stored[generation.credentialType];
+		const delivery = await deliver(n8n, trigger, signed(POSTED));
+		expect(delivery).toMatchObject({ status: 503, started: false, error: undefined });
+	});
+
 	it.each([
 		['another amount', { amount: '25.00' }],
 		['another status', { status: generation === v1 ? 'Failed' : false }],
@@ -288,6 +310,12 @@ describe('events', () => {
 			status: 200,
 			started: false,
 		});
+	});
+
+	it('may be given as one text by an import', async () => {
+		const node = trusting({ events: '={{ "paymentFailed" }}' });
+		expect((await deliver(startN8n(), node, failed)).started).toBe(true);
+		expect((await deliver(startN8n(), node, signed(POSTED))).started).toBe(false);
 	});
 
 	it('are both possible', async () => {

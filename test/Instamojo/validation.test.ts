@@ -45,6 +45,8 @@ const FIELDS: Array<[field: string, ...Refusal]> = [
 	['webhook', 'Webhook', 'a relative address', 'webhook/1'],
 	['webhook', 'Webhook', 'another scheme', 'ftp://example.com/hook'],
 	['expiresAt', 'Expires At', 'a word', 'tomorrow'],
+	['expiresAt', 'Expires At', 'a time that has passed', '2020-01-01T00:00:00Z'],
+	['expiresAt', 'Expires At', 'a number', 1234567890],
 	['expiresAt', 'Expires At', 'a day that does not exist', '2099-02-30'],
 	['partnerFee', 'Partner Fee', 'a word', 'two'],
 	['sendEmail', 'Send Email', 'neither on nor off', 'maybe'],
