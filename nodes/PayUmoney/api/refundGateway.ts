@@ -6,7 +6,7 @@ import { isRecord, readText } from '../../shared/read';
 import type { RefundGateway, SendResult } from '../../shared/refund/guard';
 import { refundKey } from '../../shared/refund/key';
 import type { RefundMemory } from '../../shared/refund/memory';
-import type { RefundLedger } from '../../shared/refund/plan';
+import { leftToRefund, type RefundLedger } from '../../shared/refund/plan';
 import type { Payment, Refund } from '../../shared/types';
 import type { PayUmoneyClient } from './connection';
 import { isRefusal, isSuccess } from './failure';
@@ -17,6 +17,7 @@ import { lookUpOne } from './transactions';
 
 export type RefundRequest = {
 	paymentId: string;
+	amount: Paise;
 	/** The user's own key. PayUmoney has no field for it: it makes this refund another one than an equal earlier one. */
 	requestKey: string | undefined;
 	refundToSource: string | undefined;
@@ -68,6 +69,27 @@ async function look(client: PayUmoneyClient, request: RefundRequest): Promise<Re
 	};
 }
 
+/**
+ * The ledger as the user's own key sees it: PayUmoney does not tell keys, and n8n remembers them. What is known to be
+ * the refund of another key is no candidate for this one.
+ */
+async function seenByKey(
+	ledger: RefundLedger,
+	requestKey: string | undefined,
+	key: string,
+	memory: RefundMemory,
+): Promise<RefundLedger> {
+	if (requestKey === undefined) return ledger;
+	const { own, others } = await memory.whose(key, ledger.refunds);
+	const refunds = ledger.refunds
+		.filter(({ refundId }) => !others.includes(refundId ?? ''))
+		.map((refund) => ({
+			...refund,
+			transactionId: own.includes(refund.refundId ?? '') ? requestKey : null,
+		}));
+	return { ...ledger, left: leftToRefund(ledger), refunds };
+}
+
 /** The id of a new refund is the bare `result`. */
 function readRefundId(result: unknown): string | null {
 	return readText(isRecord(result) ? pick(result, 'refundid', 'id') : result);
@@ -81,22 +103,23 @@ function isCertainRefusal(answer: Answer): boolean {
 	);
 }
 
-type Amounts = { amount: Paise; paymentAmount: Paise | null };
-
 /** PayUmoney accepts a refund and makes it later: "Refund Initiated". */
 function newRefund(
-	made: Pick<Refund, 'refundId' | 'paymentId' | 'rawStatus'>,
-	{ amount, paymentAmount }: Amounts,
+	{ paymentId, amount, requestKey }: RefundRequest,
+	made: Pick<Refund, 'refundId' | 'rawStatus'>,
+	paymentAmount: Paise | null,
 ): Refund {
 	return {
-		...made,
 		gateway: 'payumoney',
+		refundId: made.refundId,
+		paymentId,
 		status: 'pending',
+		rawStatus: made.rawStatus,
 		amount: formatRupees(amount),
 		paymentAmount: paymentAmount === null ? null : formatRupees(paymentAmount),
 		reasonCode: null,
 		reason: null,
-		transactionId: null,
+		transactionId: requestKey ?? null,
 		createdAt: null,
 		outcome: null,
 	};
@@ -106,19 +129,21 @@ function newRefund(
 function readResult(
 	client: PayUmoneyClient,
 	answer: Answer,
-	{ paymentId, requestKey }: RefundRequest,
-	amounts: Amounts,
+	request: RefundRequest,
+	paymentAmount: Paise | null,
 ): SendResult {
 	if (isSuccess(answer)) {
 		const refundId = readRefundId(answer.body.result);
 		const rawStatus = readText(answer.body.message)?.trim() ?? null;
-		if (refundId !== null)
-			return { kind: 'accepted', refund: newRefund({ refundId, paymentId, rawStatus }, amounts) };
+		if (refundId !== null) {
+			const refund = newRefund(request, { refundId, rawStatus }, paymentAmount);
+			return { kind: 'accepted', refund };
+		}
 	}
 	const error = client.failure(answer, true);
 	if (!isCertainRefusal(answer)) return { kind: 'unknown', error };
 	// Without an own key, payment and amount are the key: the refusal may be due to an equal refund of the same moment.
-	return { kind: 'refused', error, keyWasUsed: requestKey === undefined };
+	return { kind: 'refused', error, keyWasUsed: request.requestKey === undefined };
 }
 
 /**
@@ -133,7 +158,12 @@ export function payUmoneyRefunds(
 	record: RefundMemory,
 	pause: () => Promise<void>,
 ): RefundGateway {
-	const { paymentId, requestKey, refundToSource } = request;
+	const { paymentId, amount, requestKey, refundToSource } = request;
+	// An own key stays what it is. Without one the same refund is a new one after a failure.
+	const keyFor = (failedBefore: number) =>
+		requestKey === undefined
+			? refundKey({ gateway: 'payumoney', paymentId, amount, failedBefore })
+			: refundKey({ gateway: 'payumoney', paymentId, amount, ownKey: requestKey });
 	let paymentAmount: Paise | null = null;
 	return {
 		gateway: 'payumoney',
@@ -144,14 +174,13 @@ export function payUmoneyRefunds(
 		async look() {
 			const ledger = await look(client, request);
 			({ paymentAmount } = ledger);
-			return ledger;
+			return await seenByKey(ledger, requestKey, keyFor(0), record);
 		},
-		keyFor: (amount, failedBefore) =>
-			refundKey({ gateway: 'payumoney', paymentId, amount, ownKey: requestKey, failedBefore }),
-		async send(amount) {
+		keyFor: (_, failedBefore) => keyFor(failedBefore),
+		async send() {
 			const refundAmount = formatRupees(amount);
 			const answer = await sendRefund(client, { paymentId, refundAmount, refundToSource });
-			return readResult(client, answer, request, { amount, paymentAmount });
+			return readResult(client, answer, request, paymentAmount);
 		},
 	};
 }

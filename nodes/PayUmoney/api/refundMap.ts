@@ -1,3 +1,5 @@
+import { readPaise } from '../../shared/money';
+
 /** One refund of `Refund Details Map`, by its names there. The text "null" is null. */
 export type RefundMapEntry = Record<string, string | null>;
 
@@ -21,7 +23,7 @@ function parseEntry(text: string): RefundMapEntry | undefined {
 		const value = field.slice(sign + 1).trim();
 		entry.set(key, value === 'null' || value === '' ? null : value);
 	}
-	const isWhole = Boolean(entry.get('RefundId')) && Boolean(entry.get('Refund Amount'));
+	const isWhole = entry.get('RefundId') && readPaise(entry.get('Refund Amount')) !== null;
 	return isWhole ? Object.fromEntries(entry) : undefined;
 }
 

@@ -108,6 +108,7 @@ async function settleClaimed(
 ): Promise<Refund> {
 	const existing = await record?.find(sent.key, withAmount(refunds, sent.amount));
 	if (!existing) throw alreadySent(node, sent);
+	await record?.settle(sent.key, existing);
 	if (order.ifAlreadyRefunded === 'fail') throw alreadyRefunded(order, sent.amount, existing);
 	return { ...existing, outcome: 'alreadyExists' };
 }

@@ -17,6 +17,8 @@ export type RefundMemory = {
 	release(key: string): Promise<void>;
 	/** Among these refunds the one that a key claimed earlier has become. */
 	find(key: string, refunds: Refund[]): Promise<Refund | undefined>;
+	/** The ids of those refunds that the key has become, and of those that other keys have become. Does not throw. */
+	whose(key: string, refunds: Refund[]): Promise<{ own: string[]; others: string[] }>;
 };
 
 /** n8n keeps the entries of a node in one row of its database, so their number is bounded. A refund takes three or four. */
@@ -103,11 +105,30 @@ async function find(
 	return byKey ?? refunds.find(isUnclaimed);
 }
 
+async function whose(
+	context: IExecuteFunctions,
+	key: string,
+	refunds: Refund[],
+): Promise<{ own: string[]; others: string[] }> {
+	const ids = idsOf(refunds);
+	const there = await whichAreThere(
+		context,
+		ids.flatMap((id) => [became(key, id), isTaken(id)]),
+	);
+	const own = ids.filter((id) => there.has(became(key, id)));
+	return { own, others: ids.filter((id) => there.has(isTaken(id)) && !own.includes(id)) };
+}
+
 /** Remembers refunds in n8n's database, for this node of a saved workflow. n8n's store is no lock: the queue of the payment is. */
 export function rememberRefunds(context: IExecuteFunctions): RefundMemory {
 	return {
 		claim: async (key, before) => await claim(context, key, before),
 		find: async (key, refunds) => await find(context, key, refunds),
+		async whose(key, refunds) {
+			const nobodys = { own: [], others: [] };
+			if (!context.getWorkflow().id) return nobodys;
+			return await whose(context, key, refunds).catch(() => nobodys);
+		},
 		async release(key) {
 			await tryTo(context, `forget ${key}`, async () => await forget(context, [key]));
 		},

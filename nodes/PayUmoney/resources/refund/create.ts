@@ -28,6 +28,7 @@ function readRequest(call: Call<PayUmoneyClient>, options: IDataObject): RefundR
 	const key = optionalText(requestKey, 'Request Key');
 	return {
 		paymentId: readPaymentId(call),
+		amount: parseRupees(call.parameter('refundAmount'), 'Refund Amount'),
 		requestKey: key === undefined ? undefined : checkLength(key, 'Request Key', LONGEST_KEY),
 		refundToSource: isSet(refundToSource)
 			? checkWholeNumber(refundToSource, 'Refund to Source')
@@ -39,13 +40,13 @@ function readRequest(call: Call<PayUmoneyClient>, options: IDataObject): RefundR
 function readOrder(
 	call: Call<PayUmoneyClient>,
 	options: IDataObject,
-	{ paymentId, requestKey }: RefundRequest,
+	{ paymentId, amount, requestKey }: RefundRequest,
 ): RefundOrder {
 	const { maximumAmount, ifAlreadyRefunded } = options;
 	const keptFromAgent = isRunByAgent(call.context) && !isOn(options.allowAiTool, 'Allow AI Tool');
 	return {
 		paymentId,
-		amount: parseRupees(call.parameter('refundAmount'), 'Refund Amount'),
+		amount,
 		ownKey: requestKey,
 		ownKeyName: 'Request Key',
 		maximumAmount: isSet(maximumAmount) ? parseRupees(maximumAmount, 'Maximum Amount') : undefined,
