@@ -8,6 +8,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { rulesOfBothKinds } from '../nodes/shared/credentialTest';
+
 const WRONG_HEADER =
 	'PayUmoney did not accept this Authorization. Copy it again from the PayUmoney dashboard, whole and without Bearer or Basic, and check the environment: a test account works only with Test, a live account only with Live.';
 
@@ -20,13 +22,16 @@ const NOTHING_THERE =
 const WEB_PAGE =
 	'PayUmoney answered with a web page instead of data. Check the Authorization and the environment; with the environment Custom check the Base URL too.';
 
+const EMPTY_ANSWER =
+	'PayUmoney answered with nothing. Check the Merchant Key and the environment; with the environment Custom check the Base URL too.';
+
 const NO_MERCHANT_KEY =
 	'PayUmoney misses something in the status call. Check that the Merchant Key is filled in and right.';
 
 const NO_ID =
 	'PayUmoney refused the status call (status -1) because it could not read the transaction ID. Check the Base URL, and what stands between n8n and PayUmoney.';
 
-const codes: IAuthenticateRuleResponseCode[] = [
+const byStatus: IAuthenticateRuleResponseCode[] = [
 	{ type: 'responseCode', properties: { value: 400, message: NO_MERCHANT_KEY } },
 	{ type: 'responseCode', properties: { value: 401, message: WRONG_HEADER } },
 	{ type: 'responseCode', properties: { value: 403, message: NO_ACCESS } },
@@ -38,9 +43,9 @@ const pageStarts: IAuthenticateRuleResponseSuccessBody[] = ['<', '\n', '\r', '\t
 	(value) => ({ type: 'responseSuccessBody', properties: { key: '0', value, message: WEB_PAGE } }),
 );
 
-const bodies: IAuthenticateRuleResponseSuccessBody[] = [
+const byBody: IAuthenticateRuleResponseSuccessBody[] = [
 	...pageStarts,
-	{ type: 'responseSuccessBody', properties: { key: 'length', value: 0, message: WEB_PAGE } },
+	{ type: 'responseSuccessBody', properties: { key: 'length', value: 0, message: EMPTY_ANSWER } },
 	{
 		type: 'responseSuccessBody',
 		properties: {
@@ -50,14 +55,6 @@ const bodies: IAuthenticateRuleResponseSuccessBody[] = [
 		},
 	},
 ];
-
-/** n8n reads rules of both kinds out of one list, which its own type has no name for. */
-function inOneList(): IAuthenticateRuleResponseCode[] {
-	const rules = [...codes];
-	const all: Array<IAuthenticateRuleResponseCode | IAuthenticateRuleResponseSuccessBody> = rules;
-	all.push(...bodies);
-	return rules;
-}
 
 /**
  * The merchant key and the raw header of PayUmoney's API. `status: -1` alone does not fail the test: the transaction
@@ -178,6 +175,6 @@ export class PayUmoneyApi implements ICredentialType {
 				merchantTransactionIds: 'n8n-credential-test',
 			},
 		},
-		rules: inOneList(),
+		rules: rulesOfBothKinds(byStatus, byBody),
 	};
 }

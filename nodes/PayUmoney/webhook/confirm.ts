@@ -1,7 +1,8 @@
-import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { readPaise } from '../../shared/money';
 import type { Payment } from '../../shared/types';
+import { withinTime } from '../../shared/waiting';
 import { connect } from '../api/connection';
 import { normaliseStatus } from '../api/payments';
 import { lookUpOne } from '../api/transactions';
@@ -68,11 +69,11 @@ export async function confirmPayment(
 	context: IWebhookFunctions,
 	told: Payment,
 ): Promise<Confirmation> {
-	const late = sleep(LIMIT_MS).then(
-		(): Confirmation => ({ kind: 'impossible', why: 'it did not answer in time' }),
-	);
 	const asked = ask(context, told).catch(
 		(): Confirmation => ({ kind: 'impossible', why: 'it could not be asked' }),
 	);
-	return await Promise.race([asked, late]);
+	return await withinTime(LIMIT_MS, asked, {
+		kind: 'impossible',
+		why: 'it did not answer in time',
+	});
 }
