@@ -65,13 +65,11 @@ function unknown(reason: string, refused: boolean): Found {
 	return { kind: 'unknown', reason, refused };
 }
 
+/** Whether no other ids can fare better. A word about the merchant key is none about an id. */
 function refusesCredential({ client }: Asking, answer: Answer): boolean {
 	if (answer.kind === 'silence') return answer.cause === 'unsent';
 	if (answer.status === 401 || answer.status === 403) return true;
-	return (
-		isRefusal(answer) &&
-		client.words(answer).some((line) => /merchant ?key|authori[sz]/i.test(line))
-	);
+	return isRefusal(answer) && client.words(answer).some((line) => /merchant ?key/i.test(line));
 }
 
 /** Codes that documentation gives for wrong or unknown parameters; 414 comes when the ids make the address too long. */

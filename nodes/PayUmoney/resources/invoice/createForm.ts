@@ -49,7 +49,7 @@ function readJson(value: unknown, displayName: string): IDataObject {
 
 /** Names and values from the list in the node; an object or its JSON from an expression works too. */
 function readCustomParams(value: unknown): IDataObject {
-	const given = readJson(value, 'Custom Params');
+	const given = isSet(value) ? readJson(value, 'Custom Params') : {};
 	if (!('params' in given)) return given;
 	const pairs = readRecords(given.params).map(({ name, value: entered }) => [
 		requiredText(name, 'Custom Params: Name'),
@@ -112,6 +112,7 @@ function readOthers(fields: IDataObject): IDataObject {
 	const success = optionalText(fields.successUrl, 'Success URL');
 	const failure = optionalText(fields.failureUrl, 'Failure URL');
 	const most = fields.maxPaymentsAllowed;
+	const customParams = readCustomParams(fields.customParams);
 	return {
 		...(number ? { invoiceNumber: checkLength(number, 'Invoice Number', LONGEST_NUMBER) } : {}),
 		...(isSet(most)
@@ -119,7 +120,7 @@ function readOthers(fields: IDataObject): IDataObject {
 			: {}),
 		...(success ? { surl: checkUrl(success, 'Success URL') } : {}),
 		...(failure ? { furl: checkUrl(failure, 'Failure URL') } : {}),
-		...(isSet(fields.customParams) ? { customParams: readCustomParams(fields.customParams) } : {}),
+		...(Object.keys(customParams).length > 0 ? { customParams } : {}),
 	};
 }
 
