@@ -6,26 +6,22 @@ import { paths } from './support/paths.mts';
 
 /** The part of playwright-core's page and locator that is used; it is installed beside n8n, out of the compiler's sight. */
 export interface Locator {
-	click(options?: { timeout?: number }): Promise<void>;
-	dblclick(options?: { timeout?: number }): Promise<void>;
+	click(): Promise<void>;
+	dblclick(): Promise<void>;
 	fill(text: string): Promise<void>;
 	selectOption(value: string): Promise<unknown>;
-	press(key: string): Promise<void>;
-	waitFor(options?: { state?: 'visible' | 'hidden'; timeout?: number }): Promise<void>;
+	waitFor(): Promise<void>;
 	textContent(): Promise<string | null>;
-	allTextContents(): Promise<string[]>;
 	inputValue(): Promise<string>;
 	count(): Promise<number>;
-	isVisible(): Promise<boolean>;
 	first(): Locator;
-	locator(selector: string): Locator;
 	getByText(text: string | RegExp, options?: { exact?: boolean }): Locator;
 }
 
 export interface Page {
 	goto(url: string): Promise<unknown>;
 	url(): string;
-	waitForURL(url: (url: URL) => boolean, options?: { timeout?: number }): Promise<void>;
+	waitForURL(url: (url: URL) => boolean): Promise<void>;
 	locator(selector: string): Locator;
 	getByText(text: string | RegExp, options?: { exact?: boolean }): Locator;
 	getByRole(role: string, options?: { name?: string | RegExp }): Locator;
@@ -38,7 +34,6 @@ interface Context {
 	newPage(): Promise<Page>;
 	addCookies(cookies: Array<{ name: string; value: string; url: string }>): Promise<void>;
 	setDefaultTimeout(milliseconds: number): void;
-	close(): Promise<void>;
 }
 
 interface ChromiumBrowser {

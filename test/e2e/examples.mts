@@ -7,8 +7,6 @@ import type { World } from './world.mts';
 export interface Shop {
 	workflow: Workflow;
 	formUrl: string;
-	/** Where the gateway reports payments to. */
-	webhookUrl: string;
 }
 
 export interface HelpDesk {
@@ -33,10 +31,13 @@ export async function importFulfilment(
 ): Promise<Shop> {
 	const draft = await readExample('payment-link-to-fulfilment');
 	chooseCredentials(draft, credentials);
-	const webhookUrl = productionUrl(n8n.url, draft, 'Payment received');
 	if (pasteUrl) {
 		const link = nodeOf(draft, 'Create payment link');
-		recordAt(link, 'parameters', 'additionalFields')['webhook'] = webhookUrl;
+		recordAt(link, 'parameters', 'additionalFields')['webhook'] = productionUrl(
+			n8n.url,
+			draft,
+			'Payment received',
+		);
 	}
 	if (!ignoreDuplicates) {
 		const trigger = nodeOf(draft, 'Payment received');
@@ -44,7 +45,7 @@ export async function importFulfilment(
 	}
 	const workflow = await api.createWorkflow(draft);
 	await api.activate(workflow);
-	return { workflow, webhookUrl, formUrl: productionUrl(n8n.url, workflow, 'Order form') };
+	return { workflow, formUrl: productionUrl(n8n.url, workflow, 'Order form') };
 }
 
 /** Imports `refund-on-ticket`, does what its note asks a person to do, and publishes it. */

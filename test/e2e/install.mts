@@ -18,24 +18,38 @@ async function currentStamp(): Promise<string> {
 	return hash.digest('hex');
 }
 
-/** A sentence for the failures a person can do something about. */
-function explain(error: unknown): Error {
-	if (!(error instanceof CommandFailure))
-		return new Error('n8n was not installed', { cause: error });
-	const advice: Array<[RegExp, string]> = [
-		[
-			/not found: make|(g\+\+|c\+\+|cc): (command )?(not found|No such file)|No Xcode|gyp ERR! find/i,
-			'n8n keeps its data with sqlite3, which has to be compiled here. That needs Python 3, make and a C++ compiler: ' +
-				'"apt-get install python3 make g++" on Debian or Ubuntu, "xcode-select --install" on macOS.',
-		],
-		[/ENOSPC/, 'The disk is full: n8n needs about 3 GB.'],
-		[
-			/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|network/i,
-			'npm did not reach its registry: check the network connection and proxy settings, then run the command again.',
-		],
-	];
-	const found = advice.find(([pattern]) => pattern.test(error.message));
-	return new Error(`${found?.[1] ?? 'n8n could not be installed.'}\n\n${error.message}`);
+type Advice = ReadonlyArray<readonly [pattern: RegExp, sentence: string]>;
+
+const whenDownloading: Advice = [
+	[/ENOSPC/, 'The disk is full: n8n needs about 3 GB.'],
+	[
+		/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|network/i,
+		'npm did not reach its registry: check the network connection and proxy settings, then run the command again.',
+	],
+];
+
+const whenBuilding: Advice = [
+	[/ENOSPC|No space left/, 'The disk is full: n8n needs about 3 GB.'],
+	[
+		/distutils/,
+		"n8n's database driver has to be compiled here, and this Python has no distutils: install Python's setuptools.",
+	],
+	[
+		/./,
+		"n8n's database driver, sqlite3, has to be compiled here. That needs Python 3, make and a C++ compiler: " +
+			'"apt-get install python3 make g++" on Debian or Ubuntu, "xcode-select --install" on macOS.',
+	],
+];
+
+/** Does a part of the installation; a failure is told as what a person can do about it, with the end of the output. */
+async function part(what: string, advice: Advice, work: () => Promise<void>): Promise<void> {
+	try {
+		await withProgress(what, work);
+	} catch (error) {
+		if (!(error instanceof CommandFailure)) throw error;
+		const found = advice.find(([pattern]) => pattern.test(error.message));
+		throw new Error(`${error.message}\n\n${found?.[1] ?? 'n8n could not be installed.'}`);
+	}
 }
 
 async function download(): Promise<void> {
@@ -51,8 +65,7 @@ async function download(): Promise<void> {
 	);
 }
 
-async function buildDatabaseDriver(): Promise<void> {
-	const headers = await nodeHeaders();
+async function buildDatabaseDriver(headers: string): Promise<void> {
 	await runCommand('npm', ['rebuild', 'sqlite3', '--foreground-scripts'], {
 		cwd: paths.cache,
 		env: { npm_config_nodedir: headers },
@@ -69,12 +82,12 @@ export async function installN8n(): Promise<void> {
 	const installed = existsSync(stampFile) ? await readFile(stampFile, 'utf8') : '';
 	if (installed === stamp) return;
 	console.log('n8n itself is installed once, into .cache/e2e: about 2 GB, 3 to 5 minutes.');
-	try {
-		await rm(stampFile, { force: true });
-		await withProgress('Downloading n8n', download);
-		await withProgress("Building n8n's database driver", buildDatabaseDriver);
-	} catch (error) {
-		throw explain(error);
-	}
+	await rm(stampFile, { force: true });
+	let headers = '';
+	await part('Downloading n8n', whenDownloading, async () => {
+		await download();
+		headers = await nodeHeaders();
+	});
+	await part("Building n8n's database driver", whenBuilding, () => buildDatabaseDriver(headers));
 	await writeFile(stampFile, stamp);
 }

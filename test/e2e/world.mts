@@ -2,7 +2,7 @@ import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { signIn, type CredentialReference, type N8nApi } from './api.mts';
 import { startN8n, type RunningN8n } from './n8n.mts';
 import { packProject } from './pack.mts';
-import type { Json } from './support/json.mts';
+import { listAt, textAt, type Json } from './support/json.mts';
 
 /** A real n8n with the packed package in it, beside the sandbox that plays the gateways. */
 export interface World {
@@ -14,6 +14,13 @@ export interface World {
 	/** What the help desk of the ticket example sends with every ticket. */
 	helpDeskHeader: { name: string; value: string };
 	close(): Promise<void>;
+}
+
+/** The refunds the gateway has made of a payment. */
+export function refundsAtGateway({ sandbox }: World, paymentId: string): unknown[] {
+	return listAt(sandbox.control.state(), 'instamojo', 'refunds').filter(
+		(refund) => textAt(refund, 'paymentId') === paymentId,
+	);
 }
 
 /** What a merchant types into an Instamojo API credential to use the sandbox. */

@@ -8,8 +8,8 @@ import { tell } from '../stories/story.mts';
 import { at, textAt } from '../support/json.mts';
 import { paths } from '../support/paths.mts';
 import { itemsOf } from '../workflows.mts';
-import type { World } from '../world.mts';
-import { deliveriesOf, payLink, refundsAtGateway } from './steps.mts';
+import { refundsAtGateway, type World } from '../world.mts';
+import { deliveriesOf, payLink } from './steps.mts';
 
 /** Every example of the repository. */
 export const exampleNames = ['payment-link-to-fulfilment', 'refund-on-ticket'];

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../support/json.mts';
 import { errorOf, packageNode, runNode } from '../workflows.mts';
-import type { World } from '../world.mts';
-import { authentications, payLink, refundsAtGateway, runForItem } from './steps.mts';
+import { refundsAtGateway, type World } from '../world.mts';
+import { authentications, payLink, runForItem } from './steps.mts';
 
 const refundOf = (paymentId: string, more: Json = {}): Json => ({
 	resource: 'refund',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Workflow } from '../api.mts';
-import { listAt, textAt, type Json } from '../support/json.mts';
+import { textAt, type Json } from '../support/json.mts';
 import { waitFor } from '../support/wait.mts';
 import {
 	chooseCredentials,
@@ -26,12 +26,10 @@ export interface Listener {
 export async function listen(
 	{ api, n8n, credentials }: World,
 	authentication: Authentication,
-	parameters: Json = {},
 ): Promise<Listener> {
 	const trigger = packageNode('instamojoTrigger', 'Payment', authentication, {
 		events: ['paymentSuccessful'],
 		options: {},
-		...parameters,
 	});
 	const draft: Json = {
 		name: `Listening with ${authentication} ${randomUUID()}`,
@@ -106,13 +104,6 @@ export async function deliveriesOf({ sandbox }: World, paymentId: string) {
 	return sandbox.control
 		.state()
 		.webhooks.filter(({ subject }) => subject['paymentId'] === paymentId);
-}
-
-/** The refunds the gateway has made of a payment. */
-export function refundsAtGateway({ sandbox }: World, paymentId: string): unknown[] {
-	return listAt(sandbox.control.state(), 'instamojo', 'refunds').filter(
-		(refund) => textAt(refund, 'paymentId') === paymentId,
-	);
 }
 
 /**

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Workflow } from '../api.mts';
 import { importFulfilment, importRefunds, sendTicket } from '../examples.mts';
-import { listAt, textAt } from '../support/json.mts';
+import { textAt } from '../support/json.mts';
 import { itemsOf } from '../workflows.mts';
-import type { World } from '../world.mts';
+import { refundsAtGateway, type World } from '../world.mts';
 import type { Story } from './story.mts';
-
-/** Refunds the gateway has made of this payment. */
-const refundsAt = ({ sandbox }: World, paymentId: string): unknown[] =>
-	listAt(sandbox.control.state(), 'instamojo', 'refunds').filter(
-		(refund) => textAt(refund, 'paymentId') === paymentId,
-	);
 
 /** What the fulfilment workflow did, once the webhook has started it. */
 async function fulfilment(world: World, workflow: Workflow) {
@@ -58,7 +52,11 @@ export const instamojoStory: Story = {
 			const { status, body } = await sendTicket(world, help.url, ticket);
 			assert.equal(status, 200, JSON.stringify(body));
 			assert.equal(textAt(body, 'refundId'), refundId);
-			assert.equal(refundsAt(world, paymentId).length, 1, 'the gateway refunded more than once');
+			assert.equal(
+				refundsAtGateway(world, paymentId).length,
+				1,
+				'the gateway refunded more than once',
+			);
 			return { result: undefined, happened: textAt(body, 'message') };
 		});
 	},
