@@ -115,6 +115,10 @@ function wordsForSilence(silence: Silence, { gateway }: FailureWords): Words {
 	return silence.detail ? { ...words, description: `Nothing was sent: ${silence.detail}` } : words;
 }
 
+function mayBeDone(gateway: string, advice: string): string {
+	return `It may have been done nevertheless: look at ${gateway} before you run this again. ${advice}`;
+}
+
 /** Whether the call may have been carried out although its answer is lost or cannot be read. */
 function mayHaveHappened(answer: Answer, { lines }: FailureWords): boolean {
 	if (answer.kind === 'silence') return answer.cause !== 'unsent';
@@ -141,9 +145,7 @@ export function toGatewayError(node: INode, answer: Answer, words: FailureWords)
 	const { message, description: advice } =
 		answer.kind === 'reply' ? wordsForReply(answer, words) : wordsForSilence(answer, words);
 	const doubt = words.changes && mayHaveHappened(answer, words);
-	const description = doubt
-		? `It may have been done nevertheless: look at ${words.gateway} before you run this again. ${advice}`
-		: advice;
+	const description = doubt ? mayBeDone(words.gateway, advice) : advice;
 	const plain: JsonObject = { message, description };
 	const failure = causeOf(answer);
 	return new NodeApiError(node, plain, {
@@ -152,6 +154,21 @@ export function toGatewayError(node: INode, answer: Answer, words: FailureWords)
 		...(answer.kind === 'reply' ? { httpCode: String(answer.status) } : {}),
 		...(failure ? { failure } : {}),
 	});
+}
+
+/**
+ * The error for an answer that looks like a success and lacks what was asked for.
+ *
+ * @param what what is missing, as a noun with its article
+ */
+export function toMissingError(
+	node: INode,
+	what: string,
+	{ gateway, changes }: Pick<FailureWords, 'gateway' | 'changes'>,
+): NodeApiError {
+	const message = `${gateway} gave no usable answer: ${what} is missing in it`;
+	const description = changes ? mayBeDone(gateway, AGAIN) : AGAIN;
+	return new NodeApiError(node, { message, description }, { message, description });
 }
 
 /** Takes secrets out of a text before anyone sees it. */

@@ -126,3 +126,13 @@ export function checkBoolean(value: unknown, displayName: string): boolean {
 		description: `Set '${displayName}' to true or false`,
 	});
 }
+
+/** The address of a server without any path, as a credential's custom environment has it. @throws UserError for anything else */
+export function checkOrigin(value: unknown, displayName: string): string {
+	const url = checkUrl(requiredText(value, displayName), displayName);
+	const { origin, pathname, search, hash } = new URL(url);
+	if (pathname === '/' && search === '' && hash === '') return origin;
+	throw new UserError(`'${displayName}' has more than an address in it`, {
+		description: `Leave only the address in '${displayName}', for example ${origin}`,
+	});
+}

@@ -1,9 +1,10 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import type { Answer, Reply } from '../../shared/answer';
-import { toGatewayError, withoutSecrets } from '../../shared/gatewayError';
+import { toGatewayError, toMissingError, withoutSecrets } from '../../shared/gatewayError';
 import { isRecord } from '../../shared/read';
 import { createTransport, type CallingContext } from '../../shared/transport';
+import { checkOrigin } from '../../shared/validate';
 import { failureLines, isRefusal } from './failure';
 
 /** The two generations of Instamojo's API: keys and token use v1.1, OAuth2 uses v2. */
@@ -27,6 +28,8 @@ export type InstamojoClient = {
 	call(request: InstamojoRequest): Promise<IDataObject>;
 	/** The error for an answer that is no success, in words for people. `changes`: the call creates or changes something. */
 	failure(answer: Answer, changes: boolean): NodeApiError;
+	/** The error for an answer that looks like a success and lacks what was asked for. */
+	missing(what: string, changes: boolean): NodeApiError;
 };
 
 type Access = {
@@ -66,7 +69,7 @@ const PERMISSION_ADVICE: Record<Generation, string> = {
 };
 
 function originOf({ environment, baseUrl }: IDataObject, access: Access): string {
-	if (environment === 'custom') return String(baseUrl ?? '').replace(/\/+$/, '');
+	if (environment === 'custom') return checkOrigin(baseUrl, 'Base URL');
 	return environment === 'test' ? TEST_ORIGIN : access.liveOrigin;
 }
 
@@ -123,6 +126,8 @@ export async function connect(
 		generation,
 		attempt,
 		failure,
+		missing: (what, changes) =>
+			toMissingError(context.getNode(), what, { gateway: 'Instamojo', changes }),
 		async call(request) {
 			const answer = await attempt(request);
 			if (isSuccess(answer)) return answer.body;

@@ -19,6 +19,12 @@ function pageSizeFor(limit: number | undefined): number {
 	return limit === undefined ? LARGEST_PAGE : Math.min(limit, LARGEST_PAGE);
 }
 
+/** An answer without its list is no empty list: what is there is not known. */
+function readPage(client: InstamojoClient, body: IDataObject, { key }: ListRequest): IDataObject[] {
+	if (!Array.isArray(body[key])) throw client.missing(`the list '${key}'`, false);
+	return readRecords(body[key]);
+}
+
 /** API v1.1 tells neither a count nor a next page: the list ends with the first page that is not full. */
 async function* pagesOfV1(
 	client: InstamojoClient,
@@ -28,7 +34,7 @@ async function* pagesOfV1(
 	for (let page = 1; ; page++) {
 		const query = { ...request.query, page: String(page), limit: String(size) };
 		const body = await client.call({ method: 'GET', path: request.path, query });
-		const records = readRecords(body[request.key]);
+		const records = readPage(client, body, request);
 		yield records;
 		if (records.length < size) return;
 	}
@@ -62,7 +68,7 @@ async function* pagesOfV2(
 	while (query) {
 		seen.add(fingerprint(query));
 		const body: IDataObject = await client.call({ method: 'GET', path: request.path, query });
-		yield readRecords(body[request.key]);
+		yield readPage(client, body, request);
 		query = queryOfNext(body.next);
 		if (query && seen.has(fingerprint(query))) {
 			throw new UserError(

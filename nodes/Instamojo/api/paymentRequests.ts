@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../shared/read';
+import { isRecord, readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
 import { listAll } from './pages';
 
@@ -11,8 +11,10 @@ function pathOf({ generation }: InstamojoClient, ...rest: string[]): string {
 }
 
 /** v1.1 wraps a request in `payment_request`, v2 gives it bare; a wrapped one is accepted from both. */
-function unwrap(body: IDataObject): IDataObject {
-	return isRecord(body.payment_request) ? body.payment_request : body;
+function unwrap(client: InstamojoClient, body: IDataObject, changes: boolean): IDataObject {
+	const record = isRecord(body.payment_request) ? body.payment_request : body;
+	if (readText(record.id) === null) throw client.missing('the payment request', changes);
+	return record;
 }
 
 /** Sends the request once; creating is never repeated. Docs: "Create a payment request" of both generations. */
@@ -20,11 +22,12 @@ export async function createPaymentRequest(
 	client: InstamojoClient,
 	form: Record<string, string>,
 ): Promise<IDataObject> {
-	return unwrap(await client.call({ method: 'POST', path: pathOf(client), form }));
+	const body = await client.call({ method: 'POST', path: pathOf(client), form });
+	return unwrap(client, body, true);
 }
 
 export async function getPaymentRequest(client: InstamojoClient, id: string): Promise<IDataObject> {
-	return unwrap(await client.call({ method: 'GET', path: pathOf(client, id) }));
+	return unwrap(client, await client.call({ method: 'GET', path: pathOf(client, id) }), false);
 }
 
 export async function listPaymentRequests(

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../shared/read';
 import type { InstamojoClient } from './connection';
+import { normalisePayment } from './normalise';
 import { listAll } from './pages';
 
 /** v1.1 wraps a payment in `payment`, v2 gives it bare. */
@@ -10,9 +11,10 @@ export function unwrapPayment(body: IDataObject): IDataObject {
 }
 
 export async function getPayment(client: InstamojoClient, id: string): Promise<IDataObject> {
-	return unwrapPayment(
-		await client.call({ method: 'GET', path: `payments/${encodeURIComponent(id)}/` }),
-	);
+	const path = `payments/${encodeURIComponent(id)}/`;
+	const record = unwrapPayment(await client.call({ method: 'GET', path }));
+	if (normalisePayment(record).paymentId === null) throw client.missing('the payment', false);
+	return record;
 }
 
 /** Lists payments. v1.1 has this only in its older SDKs; its current documentation is silent. */

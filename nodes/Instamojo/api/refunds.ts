@@ -43,11 +43,14 @@ export async function sendRefund(client: InstamojoClient, form: RefundForm): Pro
 	return await client.attempt(refundRequest(client, form));
 }
 
+function requireRefund(client: InstamojoClient, record: IDataObject): IDataObject {
+	if (readText(record.id) === null) throw client.missing('the refund', false);
+	return record;
+}
+
 async function getCase(client: InstamojoClient, id: string): Promise<IDataObject> {
-	return await client.call({
-		method: 'GET',
-		path: `resolutioncenter/cases/${encodeURIComponent(id)}/`,
-	});
+	const path = `resolutioncenter/cases/${encodeURIComponent(id)}/`;
+	return requireRefund(client, await client.call({ method: 'GET', path }));
 }
 
 /**
@@ -56,9 +59,8 @@ async function getCase(client: InstamojoClient, id: string): Promise<IDataObject
  */
 export async function getRefund(client: InstamojoClient, id: string): Promise<IDataObject> {
 	if (client.generation === 'v2' && !id.startsWith('R')) return await getCase(client, id);
-	return unwrapRefund(
-		await client.call({ method: 'GET', path: `refunds/${encodeURIComponent(id)}/` }),
-	);
+	const path = `refunds/${encodeURIComponent(id)}/`;
+	return requireRefund(client, unwrapRefund(await client.call({ method: 'GET', path })));
 }
 
 export async function listRefunds(

@@ -122,6 +122,17 @@ function checkLimits(order: RefundOrder, ledger: RefundLedger, amount: Paise): v
 			description: 'Nothing was sent. Only a payment that succeeded can be refunded',
 		});
 	}
+	const unreadable = ledger.refunds.find(
+		(refund) => stands(refund) && readPaise(refund.amount) === null,
+	);
+	if (unreadable && ledger.left === null) {
+		throw new UserError(
+			`The amount of refund ${unreadable.refundId ?? 'without an ID'} cannot be read, so nothing was sent`,
+			{
+				description: `It is not known how much is left of payment ${paymentId}. Look at the payment in the gateway's dashboard`,
+			},
+		);
+	}
 	const left = leftToRefund(ledger);
 	if (left !== null && amount > left) {
 		throw new UserError(
