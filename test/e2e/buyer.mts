@@ -76,11 +76,23 @@ export async function sendOrder(formUrl: string, order: Order): Promise<void> {
 	await fetch(formUrl, { method: 'POST', body: form, signal: AbortSignal.timeout(20_000) });
 }
 
+/** Pays a link of either gateway through the control API; returns the id of the payment. */
+function payByControl(
+	{ control }: Sandbox,
+	paymentUrl: string,
+	outcome: 'success' | 'failed',
+): string {
+	const id = paymentUrl.split('/').at(-1) ?? '';
+	const isInvoice = paymentUrl.includes('/invoicing/invoice/');
+	const payment = isInvoice
+		? control.payumoney.payInvoice({ invoiceNumber: decodeURIComponent(id), outcome })
+		: control.instamojo.pay({ requestId: id, outcome });
+	return payment.paymentId;
+}
+
 /** For a machine without a browser: posts the form and pays through the sandbox's control API. */
 export function controlBuyer(sandbox: Sandbox): Buyer {
-	const { instamojo } = sandbox.control;
 	const links = () => listAt(sandbox.control.state(), 'instamojo', 'paymentRequests');
-	const requestId = (paymentUrl: string) => paymentUrl.split('/').at(-1) ?? '';
 	return {
 		how: 'without a browser (no Chromium was found): through the control API',
 		async order(formUrl, order) {
@@ -89,10 +101,9 @@ export function controlBuyer(sandbox: Sandbox): Buyer {
 			const link = await waitFor('the payment link', () => links()[known]);
 			return `${sandbox.url}/@sandbox/${textAt(link, 'id')}`;
 		},
-		pay: async (paymentUrl) =>
-			instamojo.pay({ requestId: requestId(paymentUrl), outcome: 'success' }).paymentId,
+		pay: async (paymentUrl) => payByControl(sandbox, paymentUrl, 'success'),
 		async failToPay(paymentUrl) {
-			instamojo.pay({ requestId: requestId(paymentUrl), outcome: 'failed' });
+			payByControl(sandbox, paymentUrl, 'failed');
 		},
 	};
 }

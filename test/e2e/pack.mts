@@ -23,7 +23,8 @@ export async function buildIfStale(): Promise<void> {
 	const inProject = (path: string) => timesUnder(join(paths.project, path));
 	const newest = Math.max(...(await Promise.all(sources.map(inProject))).flat());
 	const built = await inProject('dist');
-	if (built.length > 0 && Math.min(...built) > newest) return;
+	// The build starts by emptying its folder, so its newest file tells when it was made.
+	if (Math.max(0, ...built) > newest) return;
 	await withProgress('Building the package', () =>
 		runCommand('npm', ['run', 'build'], { cwd: paths.project }),
 	);

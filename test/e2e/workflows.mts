@@ -53,23 +53,36 @@ export type Authentication = 'apiKey' | 'oAuth2';
 
 const credentialTypes = { apiKey: 'instamojoApi', oAuth2: 'instamojoOAuth2Api' } as const;
 
-/** One node of the package with a credential, by the values a workflow stores. */
-export function packageNode(
-	type: 'instamojo' | 'instamojoTrigger',
-	name: string,
-	authentication: Authentication,
-	parameters: Json,
-): Json {
+function nodeWith(credentialType: string, type: string, name: string, parameters: Json): Json {
 	return {
 		id: randomUUID(),
 		name,
 		type: `${packageName}.${type}`,
 		typeVersion: 1,
 		position: [240, 0],
-		parameters: { authentication, ...parameters },
-		credentials: { [credentialTypes[authentication]]: {} },
-		...(type === 'instamojoTrigger' ? { webhookId: randomUUID() } : {}),
+		parameters,
+		credentials: { [credentialType]: {} },
+		...(type.endsWith('Trigger') ? { webhookId: randomUUID() } : {}),
 	};
+}
+
+/** One Instamojo node with a credential, by the values a workflow stores. */
+export function packageNode(
+	type: 'instamojo' | 'instamojoTrigger',
+	name: string,
+	authentication: Authentication,
+	parameters: Json,
+): Json {
+	return nodeWith(credentialTypes[authentication], type, name, { authentication, ...parameters });
+}
+
+/** One PayUmoney node with a credential, by the values a workflow stores. */
+export function payUmoneyNode(
+	type: 'payUmoney' | 'payUmoneyTrigger',
+	name: string,
+	parameters: Json,
+): Json {
+	return nodeWith('payUmoneyApi', type, name, parameters);
 }
 
 const start = {

@@ -43,10 +43,27 @@ export function instamojoOAuth2Data(sandbox: Sandbox): Json {
 	};
 }
 
+/** What a merchant types into a PayUmoney API credential to use the sandbox. */
+export function payUmoneyApiData(sandbox: Sandbox): Json {
+	const { merchantKey, authorization, merchantId, salt, webhookHeaderName, webhookHeaderValue } =
+		sandbox.control.payumoney.settings();
+	return {
+		environment: 'custom',
+		baseUrl: sandbox.url,
+		...{ merchantKey, authorization, merchantId, salt, webhookHeaderName, webhookHeaderValue },
+	};
+}
+
+/** What the merchant entered in the PayUmoney dashboard, with the addresses of the webhooks. */
+const payumoney = {
+	webhookHeaderName: 'X-Webhook-Key',
+	webhookHeaderValue: 'made-up-webhook-key',
+};
+
 /** Starts n8n and the sandbox, signs in and stores the credentials. Whatever had started is stopped if a part fails. */
 export async function startWorld(): Promise<World> {
 	const helpDeskHeader = { name: 'X-Help-Desk-Key', value: 'made-up-help-desk-key' };
-	const sandbox = await startSandbox();
+	const sandbox = await startSandbox({ payumoney });
 	let n8n: RunningN8n | undefined;
 	const close = async () => {
 		await n8n?.stop();
@@ -62,6 +79,7 @@ export async function startWorld(): Promise<World> {
 				'instamojoOAuth2Api',
 				instamojoOAuth2Data(sandbox),
 			),
+			await api.createCredential('PayUmoney', 'payUmoneyApi', payUmoneyApiData(sandbox)),
 			await api.createCredential('Help desk', 'httpHeaderAuth', { ...helpDeskHeader }),
 		];
 		return { n8n, api, sandbox, credentials, helpDeskHeader, close };
