@@ -2,7 +2,7 @@ import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { signIn, type CredentialReference, type N8nApi } from './api.mts';
 import { startN8n, type RunningN8n } from './n8n.mts';
 import { packProject } from './pack.mts';
-import { listAt, textAt, type Json } from './support/json.mts';
+import { at, listAt, type Json } from './support/json.mts';
 
 /** A real n8n with the packed package in it, beside the sandbox that plays the gateways. */
 export interface World {
@@ -17,9 +17,13 @@ export interface World {
 }
 
 /** The refunds the gateway has made of a payment. */
-export function refundsAtGateway({ sandbox }: World, paymentId: string): unknown[] {
-	return listAt(sandbox.control.state(), 'instamojo', 'refunds').filter(
-		(refund) => textAt(refund, 'paymentId') === paymentId,
+export function refundsAtGateway(
+	{ sandbox }: World,
+	paymentId: string,
+	gateway: 'instamojo' | 'payumoney' = 'instamojo',
+): unknown[] {
+	return listAt(sandbox.control.state(), gateway, 'refunds').filter(
+		(refund) => String(at(refund, 'paymentId')) === paymentId,
 	);
 }
 

@@ -1,44 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Workflow } from '../api.mts';
-import { keepScreenshot, type Browser, type Page } from '../browser.mts';
-import { listAt, textAt, type Json } from '../support/json.mts';
-import {
-	chooseCredentials,
-	packageNode,
-	productionUrl,
-	readExample,
-	startingByHand,
-} from '../workflows.mts';
+import { keepScreenshot, type Browser } from '../browser.mts';
+import { listAt, textAt } from '../support/json.mts';
+import { packageNode, productionUrl, readExample, startingByHand } from '../workflows.mts';
 import type { World } from '../world.mts';
 import { exampleNames } from './examples.mts';
-
-/** The editor's own names for its parts. */
-const part = (name: string): string => `[data-test-id="${name}"]`;
-
-const onCanvas = (name: string): string => `${part('canvas-node')}[data-node-name="${name}"]`;
+import { onCanvas, openEditor, part } from './openEditor.mts';
 
 export function editorCases(world: World, browser: Browser): void {
-	const { api, n8n, credentials } = world;
-
-	const inEditor = async (workflow: Workflow, act: (page: Page) => Promise<void>) => {
-		const page = await browser.newPage({ url: n8n.url, cookie: api.cookie });
-		try {
-			await page.goto(`${n8n.url}/workflow/${workflow.id}`);
-			await page.locator(part('canvas-node')).first().waitFor();
-			await act(page);
-		} catch (error) {
-			await keepScreenshot(page, 'editor-failure');
-			throw error;
-		} finally {
-			await page.close();
-		}
-	};
-
-	const withCredentials = async (draft: Json): Promise<Workflow> => {
-		chooseCredentials(draft, credentials);
-		return api.createWorkflow(draft);
-	};
+	const { api, n8n } = world;
+	const editor = openEditor(world, browser);
 
 	describe('In the editor', () => {
 		it('the node opens, is run by a click and shows the payment link', async () => {
@@ -49,7 +20,7 @@ export function editorCases(world: World, browser: Browser): void {
 				amount: '1,00,000',
 				additionalFields: { buyerName: 'Asha Rao' },
 			});
-			await inEditor(await withCredentials(startingByHand(node)), async (page) => {
+			await editor.show(await editor.store(startingByHand(node)), async (page) => {
 				await page.locator(onCanvas('Payment link')).dblclick();
 				const parameters = page.locator(part('node-parameters'));
 				await parameters.getByText('Purpose', { exact: true }).waitFor();
@@ -72,8 +43,8 @@ export function editorCases(world: World, browser: Browser): void {
 				options: {},
 			});
 			const draft = { name: 'Trigger', nodes: [trigger], connections: {}, settings: {} };
-			const workflow = await withCredentials(draft);
-			await inEditor(workflow, async (page) => {
+			const workflow = await editor.store(draft);
+			await editor.show(workflow, async (page) => {
 				await page.locator(onCanvas('Payment')).dblclick();
 				await page.getByText('Receive payments from Instamojo').first().waitFor();
 				await page.getByText('Webhook URLs').click();
@@ -87,7 +58,7 @@ export function editorCases(world: World, browser: Browser): void {
 		for (const name of exampleNames) {
 			it(`the example ${name} shows every node after a plain import`, async () => {
 				const example = await readExample(name);
-				await inEditor(await api.createWorkflow(example), async (page) => {
+				await editor.show(await api.createWorkflow(example), async (page) => {
 					for (const node of listAt(example, 'nodes')) {
 						if (textAt(node, 'type').endsWith('.stickyNote')) continue;
 						await page.locator(onCanvas(textAt(node, 'name'))).waitFor();

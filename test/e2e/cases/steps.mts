@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Workflow } from '../api.mts';
+import type { CredentialReference, Workflow } from '../api.mts';
 import { textAt, type Json } from '../support/json.mts';
 import { waitFor } from '../support/wait.mts';
 import {
@@ -22,17 +22,14 @@ export interface Listener {
 	url: string;
 }
 
-/** Publishes a workflow that an Instamojo Trigger starts, and waits until its address answers. */
-export async function listen(
-	{ api, n8n, credentials }: World,
-	authentication: Authentication,
+/** Publishes a workflow that this trigger, called "Payment", starts, and waits until its address answers. */
+export async function publishTrigger(
+	{ api, n8n }: World,
+	credentials: CredentialReference[],
+	trigger: Json,
 ): Promise<Listener> {
-	const trigger = packageNode('instamojoTrigger', 'Payment', authentication, {
-		events: ['paymentSuccessful'],
-		options: {},
-	});
 	const draft: Json = {
-		name: `Listening with ${authentication} ${randomUUID()}`,
+		name: `Listening ${randomUUID()}`,
 		nodes: [trigger],
 		connections: {},
 		settings: { executionOrder: 'v1' },
@@ -48,23 +45,36 @@ export async function listen(
 	return { workflow, url };
 }
 
+/** Publishes a workflow that an Instamojo Trigger starts, and waits until its address answers. */
+export function listen(world: World, authentication: Authentication): Promise<Listener> {
+	const trigger = packageNode('instamojoTrigger', 'Payment', authentication, {
+		events: ['paymentSuccessful'],
+		options: {},
+	});
+	return publishTrigger(world, world.credentials, trigger);
+}
+
 /** Runs the node and returns its one item. Fails with the node's own message if it does not succeed. */
-export async function runForItem(
-	world: World,
-	authentication: Authentication,
-	parameters: Json,
-): Promise<Json> {
-	const node = packageNode('instamojo', 'Instamojo', authentication, parameters);
+export async function runNodeForItem(world: World, node: Json): Promise<Json> {
 	const { execution } = await runNode(world.api, world.credentials, node);
 	assert.equal(
 		execution.status,
 		'success',
 		execution.status === 'error' ? errorOf(execution) : execution.status,
 	);
-	const [item, ...more] = itemsOf(execution, 'Instamojo');
+	const [item, ...more] = itemsOf(execution, textAt(node, 'name'));
 	assert.ok(item);
 	assert.equal(more.length, 0);
 	return item;
+}
+
+/** Runs an Instamojo node and returns its one item. Fails with the node's own message if it does not succeed. */
+export function runForItem(
+	world: World,
+	authentication: Authentication,
+	parameters: Json,
+): Promise<Json> {
+	return runNodeForItem(world, packageNode('instamojo', 'Instamojo', authentication, parameters));
 }
 
 /** Makes a payment link with the node. */
@@ -107,15 +117,14 @@ export async function deliveriesOf({ sandbox }: World, paymentId: string) {
 }
 
 /**
- * The payment ids that started this workflow, when a further genuine payment has come through. n8n keeps the order of
- * arrival, so whatever else had started it would have been seen by then.
+ * The payment ids that started this workflow, when a further genuine payment, the last, has come through. n8n keeps
+ * the order of arrival, so whatever else had started it would have been seen by then.
  */
-export async function startedBy(
+export async function startedUntil(
 	world: World,
-	{ workflow, url }: Listener,
-	authentication: Authentication,
+	{ workflow }: Listener,
+	last: string,
 ): Promise<{ paymentIds: string[]; last: string }> {
-	const last = await payLink(world, authentication, { webhook: url });
 	const seen = async () => {
 		const ids = await world.api.executionIds(workflow);
 		const executions = await Promise.all(
@@ -129,4 +138,14 @@ export async function startedBy(
 		const paymentIds = await seen();
 		return paymentIds.includes(last) ? { paymentIds, last } : undefined;
 	});
+}
+
+/** The payment ids that started this workflow, when a further link has been paid. */
+export async function startedBy(
+	world: World,
+	listener: Listener,
+	authentication: Authentication,
+): Promise<{ paymentIds: string[]; last: string }> {
+	const last = await payLink(world, authentication, { webhook: listener.url });
+	return startedUntil(world, listener, last);
 }
