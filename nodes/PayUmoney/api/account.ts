@@ -1,5 +1,7 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
+import { checkOrigin } from '../../shared/validate';
+
 export const CREDENTIAL_TYPE = 'payUmoneyApi';
 
 /** What a credential says of the merchant. Texts are empty where nothing was entered. */
@@ -18,7 +20,7 @@ export type Account = {
 const ORIGINS = { live: 'https://www.payumoney.com', test: 'https://test.payumoney.com' };
 
 function originOf({ environment, baseUrl }: IDataObject): string {
-	if (environment === 'custom') return String(baseUrl ?? '').replace(/\/+$/, '');
+	if (environment === 'custom') return checkOrigin(baseUrl, 'Base URL');
 	return environment === 'test' ? ORIGINS.test : ORIGINS.live;
 }
 
@@ -26,6 +28,7 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
+/** @throws UserError when the custom address is none */
 export function readAccount(credential: IDataObject): Account {
 	return {
 		origin: originOf(credential),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer, Reply } from '../../shared/answer';
-import { isRecord, readText } from '../../shared/read';
+import { isRecord, parseIfText, readText } from '../../shared/read';
 import { isNothing } from './fields';
 
 /** What the inner error code of an invoice call is when all went well, beside an outer one of 0. */
@@ -38,16 +38,6 @@ export function isRefusal(answer: Answer): answer is Reply & { body: IDataObject
 		!isNothing(answer.body.status) &&
 		!isGood(answer.body)
 	);
-}
-
-function parseIfText(body: unknown): unknown {
-	if (typeof body !== 'string') return body;
-	try {
-		const parsed: unknown = JSON.parse(body);
-		return parsed;
-	} catch {
-		return undefined;
-	}
 }
 
 function wordsIn(body: IDataObject): string[] {

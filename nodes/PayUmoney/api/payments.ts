@@ -13,7 +13,7 @@ const CURRENCY = 'INR';
 const NOBODY = { name: null, email: null, phone: null };
 
 /** A transaction of which PayUmoney knows nothing. */
-export function unknownPayment(reference: string, reason: string): Payment {
+export function unknownPayment(reference: string | null, reason: string): Payment {
 	return {
 		gateway: 'payumoney',
 		paymentId: null,
@@ -97,7 +97,7 @@ export function normaliseResponse(record: IDataObject): Payment {
 	if (isRecord(response)) return normalisePostBack(response, reference);
 	if (pick(record, 'status') !== undefined) return normalisePostBack(record, reference);
 	return unknownPayment(
-		reference ?? '',
+		reference,
 		'PayUmoney has no response of this transaction, as of one that nobody has begun to pay',
 	);
 }

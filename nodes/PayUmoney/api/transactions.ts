@@ -5,7 +5,7 @@ import { mapInOrder } from '../../shared/concurrency';
 import { isRecord, readRecords, readText } from '../../shared/read';
 import type { PayUmoneyClient } from './connection';
 import { isRefusal, isSuccess } from './failure';
-import { pick } from './fields';
+import { isNothing, pick } from './fields';
 
 /** The two calls that look up transactions by the merchant's own ids. */
 export type Inquiry = 'status' | 'response';
@@ -38,9 +38,10 @@ type Asking = {
 
 type Pair = readonly [string, Found];
 
-/** One transaction comes as a list of one or as a bare object; none as an empty list or null. */
+/** One transaction comes as a list of one or as a bare object; none as an empty list, an empty object or null. */
 function readResult(result: unknown): IDataObject[] {
-	return isRecord(result) ? [result] : readRecords(result);
+	const records = isRecord(result) ? [result] : readRecords(result);
+	return records.filter((record) => Object.keys(record).length > 0);
 }
 
 function referenceOf(record: IDataObject): string | undefined {
@@ -78,8 +79,11 @@ const ABOUT_PARAMETERS = [400, 402, 404, 422];
 /** Whether the answer turns down what was asked for, and not who asks. */
 function refusesIds(answer: Answer): boolean {
 	if (answer.kind === 'silence') return false;
-	const refusal = ABOUT_PARAMETERS.includes(answer.status) && isRecord(answer.body);
-	return isRefusal(answer) || refusal || answer.status === 414;
+	const { status, body } = answer;
+	// Documented without a body. A web page with this code comes from a wrong address.
+	const isNotThere = status === 404 && isNothing(body);
+	const refusal = isNotThere || (ABOUT_PARAMETERS.includes(status) && isRecord(body));
+	return isRefusal(answer) || refusal || status === 414;
 }
 
 function judgeAlone(client: PayUmoneyClient, answer: Answer): Found {

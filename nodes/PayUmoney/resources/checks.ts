@@ -1,8 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
-import { isSet } from '../../shared/collection';
 import { formatRupees, parseRupees, type Paise } from '../../shared/money';
-import { checkBoolean, requiredText } from '../../shared/validate';
+import { requiredText } from '../../shared/validate';
 
 /** Strict checks of what PayUmoney wants in a form of its own. Each throws a UserError naming the parameter. */
 
@@ -51,8 +50,4 @@ export function readOptionalAmount(value: unknown, displayName: string): Paise |
 /** An amount above zero as it is sent, `"2500.00"`. */
 export function checkAmount(value: unknown, displayName: string): string {
 	return formatRupees(parseRupees(value, displayName));
-}
-
-export function isOn(value: unknown, displayName: string): boolean {
-	return isSet(value) && checkBoolean(value, displayName);
 }

@@ -8,12 +8,13 @@ import {
 	checkLength,
 	checkPhone,
 	checkUrl,
+	isOn,
 	optionalText,
 	requiredText,
 } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { checkZuluTime } from '../../api/times';
-import { checkWholeNumber, isOn } from '../checks';
+import { checkWholeNumber } from '../checks';
 import { readAmounts, readCurrency, type InvoiceAmounts } from './amounts';
 
 /** PayUmoney's documentation, Create Single Invoice. Numbers it makes itself can be longer. */

@@ -109,7 +109,9 @@ function toOutput(question: Question, id: string, found: Found, kind: InquiryKin
 			: { merchantTransactionId: id, status: 'unknown', failureReason: found.reason };
 	}
 	const record = pickRecord(found.records, kind, call);
-	return wantsSimple(call) ? kind.normalise(record) : withholdSecrets(record);
+	if (!wantsSimple(call)) return withholdSecrets(record);
+	const payment = kind.normalise(record);
+	return { ...payment, reference: payment.reference ?? id };
 }
 
 function answerQuestion(

@@ -3,20 +3,17 @@ import type { IDataObject } from 'n8n-workflow';
 import { isSet, readCollection } from '../../../shared/collection';
 import { parseRupees } from '../../../shared/money';
 import type { Call, ItemOperation } from '../../../shared/operation';
-import { isRunByAgent } from '../../../shared/refund/agent';
 import { guardRefund } from '../../../shared/refund/guard';
 import { rememberRefunds } from '../../../shared/refund/memory';
+import { readGuardOptions } from '../../../shared/refund/options';
 import type { RefundOrder } from '../../../shared/refund/plan';
 import { pauseUnlessCancelled } from '../../../shared/transport';
-import { checkChoice, checkLength, optionalText } from '../../../shared/validate';
+import { checkLength, optionalText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { payUmoneyRefunds, type RefundRequest } from '../../api/refundGateway';
-import { checkWholeNumber, isOn } from '../checks';
+import { checkWholeNumber } from '../checks';
 import { createFields } from './createFields';
 import { readPaymentId } from './paymentId';
-
-const KEPT_FROM_AGENT =
-	"Dry run: nothing was sent. An AI agent may refund only when 'Allow AI Tool' is on";
 
 /** How long to wait for a refund to appear whose answer was lost, before it counts as not made. */
 const PAUSE_MS = 2000;
@@ -42,20 +39,12 @@ function readOrder(
 	options: IDataObject,
 	{ paymentId, amount, requestKey }: RefundRequest,
 ): RefundOrder {
-	const { maximumAmount, ifAlreadyRefunded } = options;
-	const keptFromAgent = isRunByAgent(call.context) && !isOn(options.allowAiTool, 'Allow AI Tool');
 	return {
 		paymentId,
 		amount,
 		ownKey: requestKey,
 		ownKeyName: 'Request Key',
-		maximumAmount: isSet(maximumAmount) ? parseRupees(maximumAmount, 'Maximum Amount') : undefined,
-		dryRun: keptFromAgent || isOn(options.dryRun, 'Dry Run'),
-		dryRunReason: keptFromAgent ? KEPT_FROM_AGENT : undefined,
-		ifAlreadyRefunded: checkChoice(ifAlreadyRefunded ?? 'returnExisting', 'If Already Refunded', [
-			'returnExisting',
-			'fail',
-		]),
+		...readGuardOptions(call, options),
 	};
 }
 
