@@ -33,3 +33,14 @@ export function readIdFromUrl(value: unknown): string | null {
 	const [address = ''] = text.split(/[?#]/);
 	return address.split('/').filter(Boolean).pop() ?? null;
 }
+
+/** What a body of JSON says that came as text; any other text is undefined, any other body as it is. */
+export function parseIfText(body: unknown): unknown {
+	if (typeof body !== 'string') return body;
+	try {
+		const parsed: unknown = JSON.parse(body);
+		return parsed;
+	} catch {
+		return undefined;
+	}
+}

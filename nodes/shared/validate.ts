@@ -136,3 +136,8 @@ export function checkOrigin(value: unknown, displayName: string): string {
 		description: `Leave only the address in '${displayName}', for example ${origin}`,
 	});
 }
+
+/** Whether a switch is on; one that is not set is off. @throws UserError when it is neither */
+export function isOn(value: unknown, displayName: string): boolean {
+	return value !== undefined && value !== null && value !== '' && checkBoolean(value, displayName);
+}

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../../shared/answer';
-import { isRecord } from '../../shared/read';
+import { isRecord, parseIfText } from '../../shared/read';
 
 /** Keys that say something about the answer and are no fields of the request. */
 const NO_FIELDS = ['success', 'error', 'message', 'reason', 'error_description'];
@@ -42,14 +42,4 @@ export function failureLines(answer: Answer): string[] {
 		.filter(([name]) => !NO_FIELDS.includes(name))
 		.flatMap(([name, value]) => toLines(value, name));
 	return [...new Set(answer.status >= 400 ? [...named, ...fields] : named)];
-}
-
-function parseIfText(body: unknown): unknown {
-	if (typeof body !== 'string') return body;
-	try {
-		const parsed: unknown = JSON.parse(body);
-		return parsed;
-	} catch {
-		return undefined;
-	}
 }

@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
+import { isSet } from '../../shared/collection';
 import { formatRupees, parseRupees, type Paise } from '../../shared/money';
 import { requiredText } from '../../shared/validate';
 

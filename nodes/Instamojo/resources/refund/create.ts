@@ -3,10 +3,10 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 import { isSet, readCollection } from '../../../shared/collection';
 import { parseRupees } from '../../../shared/money';
 import type { Call, ItemOperation } from '../../../shared/operation';
-import { isRunByAgent } from '../../../shared/refund/agent';
 import { guardRefund } from '../../../shared/refund/guard';
+import { readGuardOptions } from '../../../shared/refund/options';
 import type { RefundOrder } from '../../../shared/refund/plan';
-import { checkBoolean, checkChoice, optionalText, requiredText } from '../../../shared/validate';
+import { checkChoice, optionalText, requiredText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { instamojoRefunds, type RefundReason } from '../../api/refundGateway';
 import { readPaymentId } from '../payment/locator';
@@ -16,19 +16,12 @@ import { REASON_CODES } from './reasons';
 /** What Instamojo allows in the transaction IDs of its orders; of refunds it says nothing. */
 const TRANSACTION_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
-const KEPT_FROM_AGENT =
-	"Dry run: nothing was sent. An AI agent may refund only when 'Allow AI Tool' is on";
-
 function readTransactionId(value: unknown): string | undefined {
 	const transactionId = optionalText(value, 'Transaction ID');
 	if (transactionId === undefined || TRANSACTION_ID.test(transactionId)) return transactionId;
 	throw new UserError("'Transaction ID' has characters that cannot be sent", {
 		description: 'Use up to 64 letters, digits, dashes and underscores',
 	});
-}
-
-function isOn(value: unknown, displayName: string): boolean {
-	return isSet(value) && checkBoolean(value, displayName);
 }
 
 function readReason(call: Call<InstamojoClient>, options: IDataObject): RefundReason {
@@ -46,20 +39,12 @@ function readOrder(
 	reason: RefundReason,
 ): RefundOrder {
 	const amount = call.parameter('refundAmount');
-	const { maximumAmount, ifAlreadyRefunded } = options;
-	const keptFromAgent = isRunByAgent(call.context) && !isOn(options.allowAiTool, 'Allow AI Tool');
 	return {
 		paymentId: reason.paymentId,
 		amount: isSet(amount) ? parseRupees(amount, 'Refund Amount') : 'all',
 		ownKey: reason.transactionId,
 		ownKeyName: 'Transaction ID',
-		maximumAmount: isSet(maximumAmount) ? parseRupees(maximumAmount, 'Maximum Amount') : undefined,
-		dryRun: keptFromAgent || isOn(options.dryRun, 'Dry Run'),
-		dryRunReason: keptFromAgent ? KEPT_FROM_AGENT : undefined,
-		ifAlreadyRefunded: checkChoice(ifAlreadyRefunded ?? 'returnExisting', 'If Already Refunded', [
-			'returnExisting',
-			'fail',
-		]),
+		...readGuardOptions(call, options),
 	};
 }
 

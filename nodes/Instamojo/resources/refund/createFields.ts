@@ -1,47 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { guardOptions } from '../../../shared/refund/options';
 import { paymentIdField } from '../payment/locator';
 import { REFUND_REASONS } from './reasons';
 
 const options: INodeProperties[] = [
-	{
-		displayName: 'Allow AI Tool',
-		name: 'allowAiTool',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether an AI agent that runs this node may really refund. When off, an agent gets a dry run.',
-	},
-	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to only show what would be refunded. Everything is checked and nothing is sent.',
-	},
-	{
-		displayName: 'If Already Refunded',
-		name: 'ifAlreadyRefunded',
-		type: 'options',
-		options: [
-			{
-				name: 'Return the Existing Refund',
-				value: 'returnExisting',
-				description: 'The workflow goes on with the refund that is there',
-			},
-			{ name: 'Fail', value: 'fail', description: 'The item fails with a message' },
-		],
-		default: 'returnExisting',
-	},
-	{
-		displayName: 'Maximum Amount',
-		name: 'maximumAmount',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 5000',
-		description: 'A refund above this many rupees is refused before anything is sent',
-	},
+	...guardOptions,
 	{
 		displayName: 'Transaction ID',
 		name: 'transactionId',
