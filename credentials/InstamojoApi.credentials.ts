@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { rulesOfBothKinds } from '../nodes/shared/credentialTest';
+import { rulesOfBothKinds } from '../nodes/shared/gateway/credentialTest';
 
 const WRONG_KEYS =
 	'Instamojo did not accept this API key and auth token. Copy both again from API & Plugins in the Instamojo dashboard, and check the environment: keys from test.instamojo.com work only with Test, keys from www.instamojo.com only with Live.';

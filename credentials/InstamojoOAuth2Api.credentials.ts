@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { rulesOfBothKinds } from '../nodes/shared/credentialTest';
+import { rulesOfBothKinds } from '../nodes/shared/gateway/credentialTest';
 
 const WRONG_CLIENT =
 	'Instamojo did not accept this client ID and client secret. Copy both again from API & Plugins in the Instamojo dashboard, and check the environment: credentials from test.instamojo.com work only with Test, those from www.instamojo.com only with Live.';

@@ -8,7 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { rulesOfBothKinds } from '../nodes/shared/credentialTest';
+import { rulesOfBothKinds } from '../nodes/shared/gateway/credentialTest';
 
 const WRONG_HEADER =
 	'PayUmoney did not accept this Authorization. Copy it again from the PayUmoney dashboard, whole and without Bearer or Basic, and check the environment: a test account works only with Test, a live account only with Live.';

@@ -6,8 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { assembleProperties } from '../shared/operation';
-import { runChosenOperation } from '../shared/runner';
+import { assembleProperties } from '../shared/operation/operation';
+import { runChosenOperation } from '../shared/operation/runner';
 import { connect } from './api/connection';
 import { resources } from './resources';
 

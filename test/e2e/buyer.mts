@@ -11,8 +11,8 @@ export interface Order {
 
 /** Someone who orders on n8n's form and pays on the gateway's page. */
 export interface Buyer {
-	/** How the buying is done, for people to read. */
-	how: string;
+	/** How the form is filled in and the payment made, for people to read. */
+	how: { order: string; pay: string };
 	/** Fills in and sends the order form; returns the address of the payment page one is sent to. */
 	order(formUrl: string, order: Order): Promise<string>;
 	/** Pays on the payment page; returns the id of the payment. */
@@ -41,7 +41,7 @@ export function browserBuyer(browser: Browser, sandbox: Sandbox): Buyer {
 		}
 	};
 	return {
-		how: 'in Chromium',
+		how: { order: 'in Chromium', pay: 'on the checkout page' },
 		async order(formUrl, { product, name, email }) {
 			await untilServed(formUrl);
 			return visit(formUrl, async (page) => {
@@ -94,7 +94,10 @@ function payByControl(
 export function controlBuyer(sandbox: Sandbox): Buyer {
 	const links = () => listAt(sandbox.control.state(), 'instamojo', 'paymentRequests');
 	return {
-		how: 'without a browser (no Chromium was found): through the control API',
+		how: {
+			order: 'without a browser',
+			pay: 'through the control API: no Chromium was found',
+		},
 		async order(formUrl, order) {
 			const known = links().length;
 			await sendOrder(formUrl, order);

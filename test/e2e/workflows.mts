@@ -7,13 +7,16 @@ import { paths } from './support/paths.mts';
 
 export const packageName = 'n8n-nodes-instamojo-payumoney';
 
-/** An example as it lies in the repository. */
-export async function readExample(name: string): Promise<Json> {
-	const workflow: unknown = JSON.parse(
-		await readFile(join(paths.examples, `${name}.json`), 'utf8'),
-	);
-	if (!isRecord(workflow)) throw new Error(`examples/${name}.json holds no workflow`);
+/** A workflow as it lies in the repository. */
+export async function readWorkflow(file: string): Promise<Json> {
+	const workflow: unknown = JSON.parse(await readFile(file, 'utf8'));
+	if (!isRecord(workflow)) throw new Error(`${file} holds no workflow`);
 	return workflow;
+}
+
+/** An example as it lies in the repository. */
+export function readExample(name: string): Promise<Json> {
+	return readWorkflow(join(paths.examples, `${name}.json`));
 }
 
 /** The node of that name. Throws if there is none. */
@@ -21,6 +24,14 @@ export function nodeOf(workflow: Json, name: string): Json {
 	const node = listAt(workflow, 'nodes').find((it) => at(it, 'name') === name);
 	if (isRecord(node)) return node;
 	throw new Error(`There is no node '${name}' in ${String(workflow['name'])}`);
+}
+
+/** A field that an "Edit Fields" node sets. Throws if there is none. */
+export function assignmentOf(workflow: Json, nodeName: string, field: string): Json {
+	const fields = listAt(nodeOf(workflow, nodeName), 'parameters', 'assignments', 'assignments');
+	const found = fields.find((it) => at(it, 'name') === field);
+	if (isRecord(found)) return found;
+	throw new Error(`There is no field '${field}' in ${nodeName}`);
 }
 
 /** What a person does after an import: chooses a stored credential wherever one of its type is wanted. */

@@ -1,9 +1,9 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
-import type { Answer, Reply } from '../../shared/answer';
-import { toGatewayError, toMissingError, withoutSecrets } from '../../shared/gatewayError';
+import type { Answer, Reply } from '../../shared/gateway/answer';
+import { toGatewayError, toMissingError, withoutSecrets } from '../../shared/gateway/gatewayError';
 import { isRecord } from '../../shared/read';
-import { createTransport, type CallingContext } from '../../shared/transport';
+import { createTransport, type CallingContext } from '../../shared/gateway/transport';
 import { checkOrigin } from '../../shared/validate';
 import { failureLines, isRefusal } from './failure';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
+import type { Answer } from '../../shared/gateway/answer';
 import { isRecord, parseIfText } from '../../shared/read';
 
 /** Keys that say something about the answer and are no fields of the request. */

@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
+import type { Answer } from '../../shared/gateway/answer';
 import { formatRupees, readPaise } from '../../shared/money';
 import type { RefundGateway, SendResult } from '../../shared/refund/guard';
 import { refundKey } from '../../shared/refund/key';

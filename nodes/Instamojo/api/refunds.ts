@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
+import type { Answer } from '../../shared/gateway/answer';
 import { isRecord, readIdFromUrl, readText } from '../../shared/read';
 import type { InstamojoClient, InstamojoRequest } from './connection';
 import { listAll, listPages } from './pages';

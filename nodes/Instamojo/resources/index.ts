@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/operation/operation';
 import type { InstamojoClient } from '../api/connection';
 import { payment } from './payment';
 import { paymentRequest } from './paymentRequest';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import { equalInConstantTime } from '../../shared/constantTime';
+import { equalInConstantTime } from '../../shared/webhook/constantTime';
 
 function byLowerCaseKey([a]: [string, string], [b]: [string, string]): number {
 	const [left, right] = [a.toLowerCase(), b.toLowerCase()];

@@ -1,8 +1,8 @@
 import { NodeApiError, type IDataObject, type JsonObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
-import { toGatewayError, withoutSecrets } from '../../shared/gatewayError';
-import { createTransport, type CallingContext } from '../../shared/transport';
+import type { Answer } from '../../shared/gateway/answer';
+import { toGatewayError, withoutSecrets } from '../../shared/gateway/gatewayError';
+import { createTransport, type CallingContext } from '../../shared/gateway/transport';
 import { CREDENTIAL_TYPE, readAccount, secretsOf, type Account } from './account';
 import { failureLines, isSuccess } from './failure';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer, Reply } from '../../shared/answer';
+import type { Answer, Reply } from '../../shared/gateway/answer';
 import { isRecord, parseIfText, readText } from '../../shared/read';
 import { isNothing } from './fields';
 

@@ -1,6 +1,6 @@
 import { UserError, type INode } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
+import type { Answer } from '../../shared/gateway/answer';
 import { formatRupees, readPaise, type Paise } from '../../shared/money';
 import { isRecord, readText } from '../../shared/read';
 import type { RefundGateway, SendResult } from '../../shared/refund/guard';

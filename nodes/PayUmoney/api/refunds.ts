@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
+import type { Answer } from '../../shared/gateway/answer';
 import { readPaise, readRupees, type Paise } from '../../shared/money';
 import { isRecord, readRecords, readText } from '../../shared/read';
 import type { Refund } from '../../shared/types';

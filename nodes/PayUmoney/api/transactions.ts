@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
-import { mapInOrder } from '../../shared/concurrency';
+import type { Answer } from '../../shared/gateway/answer';
+import { mapInOrder } from '../../shared/operation/concurrency';
 import { isRecord, readRecords, readText } from '../../shared/read';
 import type { PayUmoneyClient } from './connection';
 import { isRefusal, isSuccess } from './failure';

@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import { isSet } from '../../shared/collection';
+import { isSet } from '../../shared/operation/collection';
 import { formatRupees, parseRupees, type Paise } from '../../shared/money';
 import { requiredText } from '../../shared/validate';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { equalInConstantTime } from '../../shared/constantTime';
+import { equalInConstantTime } from '../../shared/webhook/constantTime';
 import { readRupees } from '../../shared/money';
 import { readPaymentStatus } from '../api/statuses';
 import type { Fields } from './delivery';

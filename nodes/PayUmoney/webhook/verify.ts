@@ -5,7 +5,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { equalInConstantTime } from '../../shared/constantTime';
+import { equalInConstantTime } from '../../shared/webhook/constantTime';
 import { isRecord } from '../../shared/read';
 import type { Verification } from '../../shared/webhook/triggerItem';
 import { CREDENTIAL_TYPE, readAccount, type Account } from '../api/account';

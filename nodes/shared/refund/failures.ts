@@ -1,6 +1,6 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
-import { withKnown } from '../itemError';
+import { withKnown } from '../operation/itemError';
 import { formatRupees, sayRupees, type Paise } from '../money';
 import type { Gateway, Refund } from '../types';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isSet } from '../collection';
+import { isSet } from '../operation/collection';
 import { parseRupees } from '../money';
-import type { Call } from '../operation';
+import type { Call } from '../operation/operation';
 import { checkChoice, isOn } from '../validate';
 import { isRunByAgent } from './agent';
 import type { RefundOrder } from './plan';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Workflow } from '../api.mts';
 import { importFulfilment, importRefunds, sendTicket } from '../examples.mts';
-import { textAt } from '../support/json.mts';
+import { at, textAt } from '../support/json.mts';
 import { itemsOf } from '../workflows.mts';
 import { refundsAtGateway, type World } from '../world.mts';
 import type { Story } from './story.mts';
@@ -25,13 +25,13 @@ export const instamojoStory: Story = {
 			return { result: workflows, happened: 'an order form and a help-desk address answer' };
 		});
 
-		const paymentUrl = await step(`A customer orders ${buyer.how}`, async () => {
+		const paymentUrl = await step(`A customer orders ${buyer.how.order}`, async () => {
 			const order = { product: 'Mug', name: 'Asha Rao', email: 'asha@example.com' };
 			const url = await buyer.order(shop.formUrl, order);
 			return { result: url, happened: `the workflow made a payment link: ${url}` };
 		});
 
-		const paymentId = await step('The customer pays on the checkout page', async () => {
+		const paymentId = await step(`The customer pays ${buyer.how.pay}`, async () => {
 			const id = await buyer.pay(paymentUrl);
 			return { result: id, happened: `payment ${id}` };
 		});
@@ -45,12 +45,14 @@ export const instamojoStory: Story = {
 		const refundId = await step('A help-desk ticket asks for a refund', async () => {
 			const { status, body } = await sendTicket(world, help.url, ticket);
 			assert.equal(status, 200, JSON.stringify(body));
+			assert.equal(at(body, 'alreadyRefunded'), false);
 			return { result: textAt(body, 'refundId'), happened: textAt(body, 'message') };
 		});
 
 		await step('The same ticket arrives again', async () => {
 			const { status, body } = await sendTicket(world, help.url, ticket);
 			assert.equal(status, 200, JSON.stringify(body));
+			assert.equal(at(body, 'alreadyRefunded'), true, 'it was taken for a new refund');
 			assert.equal(textAt(body, 'refundId'), refundId);
 			assert.equal(
 				refundsAtGateway(world, paymentId).length,

@@ -1,5 +1,5 @@
-import { simplifyField, wantsSimple } from '../../../shared/listFields';
-import type { ItemOperation } from '../../../shared/operation';
+import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
+import type { ItemOperation } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePayment } from '../../api/normalise';
 import { getPayment } from '../../api/payments';

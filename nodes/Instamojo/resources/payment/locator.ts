@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readLocator } from '../../../shared/locator';
-import type { Call } from '../../../shared/operation';
+import { readLocator } from '../../../shared/operation/locator';
+import type { Call } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 
 export const paymentIdField: INodeProperties = {

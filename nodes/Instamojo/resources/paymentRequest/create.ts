@@ -1,4 +1,4 @@
-import type { ItemOperation } from '../../../shared/operation';
+import type { ItemOperation } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePaymentRequest } from '../../api/normalise';
 import { createPaymentRequest } from '../../api/paymentRequests';

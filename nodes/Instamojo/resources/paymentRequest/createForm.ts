@@ -1,8 +1,8 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/collection';
+import { isSet, readCollection } from '../../../shared/operation/collection';
 import { formatRupees, parseRupees, sayRupees } from '../../../shared/money';
-import type { Call } from '../../../shared/operation';
+import type { Call } from '../../../shared/operation/operation';
 import { isPrivateAddress } from '../../../shared/privateHost';
 import {
 	checkBoolean,

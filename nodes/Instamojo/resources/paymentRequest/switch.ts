@@ -1,4 +1,4 @@
-import type { Call, Output } from '../../../shared/operation';
+import type { Call, Output } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { switchPaymentRequest } from '../../api/paymentRequests';
 import { readPaymentRequestId } from './locator';

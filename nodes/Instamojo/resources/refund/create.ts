@@ -1,8 +1,8 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/collection';
+import { isSet, readCollection } from '../../../shared/operation/collection';
 import { parseRupees } from '../../../shared/money';
-import type { Call, ItemOperation } from '../../../shared/operation';
+import type { Call, ItemOperation } from '../../../shared/operation/operation';
 import { guardRefund } from '../../../shared/refund/guard';
 import { readGuardOptions } from '../../../shared/refund/options';
 import type { RefundOrder } from '../../../shared/refund/plan';

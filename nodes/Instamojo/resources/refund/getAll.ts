@@ -1,5 +1,5 @@
-import { listFields, readLimit, simplifyField, wantsSimple } from '../../../shared/listFields';
-import type { ItemOperation } from '../../../shared/operation';
+import { listFields, readLimit, simplifyField, wantsSimple } from '../../../shared/operation/listFields';
+import type { ItemOperation } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { normaliseRefund } from '../../api/normalise';
 import { listRefunds } from '../../api/refunds';

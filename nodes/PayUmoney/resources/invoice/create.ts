@@ -1,5 +1,5 @@
 import { formatRupees } from '../../../shared/money';
-import type { ItemOperation } from '../../../shared/operation';
+import type { ItemOperation } from '../../../shared/operation/operation';
 import { readText } from '../../../shared/read';
 import type { PaymentLink } from '../../../shared/types';
 import type { PayUmoneyClient } from '../../api/connection';

@@ -1,7 +1,7 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/collection';
-import type { Call } from '../../../shared/operation';
+import { isSet, readCollection } from '../../../shared/operation/collection';
+import type { Call } from '../../../shared/operation/operation';
 import { isRecord, readRecords } from '../../../shared/read';
 import {
 	checkEmail,

@@ -1,5 +1,5 @@
-import { isSet, readCollection } from '../../../shared/collection';
-import type { Call, ItemOperation } from '../../../shared/operation';
+import { isSet, readCollection } from '../../../shared/operation/collection';
+import type { Call, ItemOperation } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { createDeprecatedInvoice } from '../../api/invoices';
 import { checkAmount, checkPlainText, checkTenDigits } from '../checks';

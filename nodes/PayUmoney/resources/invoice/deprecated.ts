@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readRupees } from '../../../shared/money';
-import { isSet, readCollection } from '../../../shared/collection';
-import type { Call } from '../../../shared/operation';
+import { isSet, readCollection } from '../../../shared/operation/collection';
+import type { Call } from '../../../shared/operation/operation';
 import { readText } from '../../../shared/read';
 import type { PaymentLink } from '../../../shared/types';
 import { optionalText } from '../../../shared/validate';

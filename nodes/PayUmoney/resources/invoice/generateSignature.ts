@@ -1,4 +1,4 @@
-import type { ItemOperation } from '../../../shared/operation';
+import type { ItemOperation } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { generateSignature as fetchSignature } from '../../api/invoices';
 import {

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/collection';
-import { simplifyField, wantsSimple } from '../../../shared/listFields';
-import type { Call, ItemOperation } from '../../../shared/operation';
+import { isSet, readCollection } from '../../../shared/operation/collection';
+import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
+import type { Call, ItemOperation } from '../../../shared/operation/operation';
 import { checkChoice, optionalText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';

@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import type { Call, ItemOperation } from '../../../shared/operation';
+import type { Call, ItemOperation } from '../../../shared/operation/operation';
 import type { PaymentLink } from '../../../shared/types';
 import { checkChoice, requiredText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';

@@ -1,8 +1,8 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/collection';
-import { simplifyField } from '../../../shared/listFields';
-import type { BatchOperation, Call } from '../../../shared/operation';
+import { isSet, readCollection } from '../../../shared/operation/collection';
+import { simplifyField } from '../../../shared/operation/listFields';
+import type { BatchOperation, Call } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { normaliseResponse } from '../../api/payments';
 import { checkDayMonthYear } from '../../api/times';

@@ -1,5 +1,5 @@
-import { simplifyField } from '../../../shared/listFields';
-import type { BatchOperation } from '../../../shared/operation';
+import { simplifyField } from '../../../shared/operation/listFields';
+import type { BatchOperation } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { normaliseStatus } from '../../api/payments';
 import { inquire } from './inquire';

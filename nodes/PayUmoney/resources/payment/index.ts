@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { getResponse } from './getResponse';
 import { getStatus } from './getStatus';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readCollection } from '../../../shared/collection';
-import { toItemError } from '../../../shared/itemError';
-import { wantsSimple } from '../../../shared/listFields';
-import type { Call, Output } from '../../../shared/operation';
+import { readCollection } from '../../../shared/operation/collection';
+import { toItemError } from '../../../shared/operation/itemError';
+import { wantsSimple } from '../../../shared/operation/listFields';
+import type { Call, Output } from '../../../shared/operation/operation';
 import type { Payment, PaymentStatus } from '../../../shared/types';
 import { checkChoice } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';

@@ -1,6 +1,6 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
 
-import type { Call } from '../../../shared/operation';
+import type { Call } from '../../../shared/operation/operation';
 import { requiredText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 

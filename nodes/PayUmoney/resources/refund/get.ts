@@ -1,5 +1,5 @@
-import { simplifyField, wantsSimple } from '../../../shared/listFields';
-import type { ItemOperation } from '../../../shared/operation';
+import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
+import type { ItemOperation } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';
 import { getRefund, normaliseRefund } from '../../api/refunds';

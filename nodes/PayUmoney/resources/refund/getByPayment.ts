@@ -1,6 +1,6 @@
-import { simplifyField, wantsSimple } from '../../../shared/listFields';
+import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
 import { formatRupees } from '../../../shared/money';
-import type { ItemOperation, Output } from '../../../shared/operation';
+import type { ItemOperation, Output } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';
 import { getRefundsOfPayment, normaliseRefund, type PaymentRefunds } from '../../api/refunds';

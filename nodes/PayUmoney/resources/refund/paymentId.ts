@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Call } from '../../../shared/operation';
+import type { Call } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { checkNumericId } from '../checks';
 

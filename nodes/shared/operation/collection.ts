@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from './operation';
-import { isRecord } from './read';
+import { isRecord } from '../read';
 
 /** A collection parameter (`additionalFields`, `filters`, `options`) as a record of what the user added. */
 export function readCollection<Client>({ parameter }: Call<Client>, name: string): IDataObject {

@@ -8,7 +8,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { isRecord } from './read';
+import { isRecord } from '../read';
 
 export type ItemError = NodeApiError | NodeOperationError;
 

@@ -9,8 +9,8 @@ import {
 } from 'n8n-workflow';
 
 import { readThrown, retryAfterMs, type Answer } from './answer';
-import { isRecord } from './read';
-import { waitWhile } from './waiting';
+import { isRecord } from '../read';
+import { waitWhile } from '../waiting';
 
 /** The n8n contexts in which a gateway is called. */
 export type CallingContext =

@@ -1,5 +1,5 @@
-import { isRecord, readIdFromUrl } from './read';
-import { checkId } from './validate';
+import { isRecord, readIdFromUrl } from '../read';
+import { checkId } from '../validate';
 
 /**
  * The id in a resource locator: picked from the list, typed, or at the end of an address (with or without a slash
