@@ -1,0 +1,146 @@
+import { DataDeduplicationService } from 'n8n-core';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { startDeduplication } from '../support/deduplication';
+import type { AgentWay, NodeSetup } from '../support/engine';
+import { FakePayUmoney } from '../support/fakePayUmoney';
+import { errorOf, onlyJson, wordsOf } from '../support/outcome';
+import { PAYMENT_ID, payUmoney, startN8n } from '../support/payumoney';
+
+beforeEach(startDeduplication);
+
+const refund = (refundAmount: string, options: INodeParameters = {}): NodeSetup =>
+	payUmoney('refund.create', { paymentId: PAYMENT_ID, refundAmount, options });
+
+describe('a dry run of a refund', () => {
+	const dry = async (amount: string, options: INodeParameters = {}) =>
+		await startN8n().run(refund(amount, { dryRun: true, ...options }));
+
+	it('shows what would be refunded and sends nothing', async () => {
+		const gateway = new FakePayUmoney();
+		expect(onlyJson(await dry('500'))).toMatchObject({
+			gateway: 'payumoney',
+			outcome: 'dryRun',
+			refundId: null,
+			paymentId: PAYMENT_ID,
+			amount: '500.00',
+			paymentAmount: '2500.00',
+		});
+		expect(gateway.asked).toEqual([]);
+	});
+
+	it('shows a refund that is there already', async () => {
+		const gateway = new FakePayUmoney();
+		const { id } = gateway.addRefund(500);
+		expect(onlyJson(await dry('500'))).toMatchObject({ outcome: 'alreadyExists', refundId: id });
+		expect(gateway.asked).toEqual([]);
+	});
+
+	it('fails where the refund would be refused', async () => {
+		new FakePayUmoney();
+		expect(wordsOf(await dry('2500.01'))).toMatch(/2,?500\.00/);
+		expect(wordsOf(await dry('500', { maximumAmount: '10' }))).toContain('Maximum');
+	});
+
+	it('can be repeated', async () => {
+		const gateway = new FakePayUmoney();
+		for (const _ of [1, 2]) expect(onlyJson(await dry('500')).outcome).toBe('dryRun');
+		expect(gateway.asked).toEqual([]);
+	});
+});
+
+const WAYS: AgentWay[] = ['agentOfOld', 'agentOfToday', 'builtInAgent', 'builtInAgentAsTool'];
+const inWorkflow: AgentWay[] = ['agentOfOld', 'agentOfToday'];
+const withoutWorkflow: AgentWay[] = ['builtInAgent', 'builtInAgentAsTool'];
+
+const byAgent = async (way: AgentWay, options: INodeParameters = {}) =>
+	await startN8n().runByAgent(
+		way,
+		refund("={{ $fromAI('amount', 'rupees', 'string') }}", options),
+		{ amount: '500' },
+	);
+
+describe.each(WAYS)('an AI agent that refunds (%s)', (way) => {
+	it('gets a dry run, which says what to do', async () => {
+		const gateway = new FakePayUmoney();
+		const { json, error } = await byAgent(way);
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ outcome: 'dryRun', amount: '500.00', refundId: null });
+		expect(JSON.stringify(json)).toContain('Allow AI Tool');
+		expect(gateway.asked).toEqual([]);
+	});
+
+	it('gets a dry run where the user has allowed it and wants one', async () => {
+		const gateway = new FakePayUmoney();
+		const { json } = await byAgent(way, { allowAiTool: true, dryRun: true });
+		expect(json[0]).toMatchObject({ outcome: 'dryRun' });
+		expect(gateway.asked).toEqual([]);
+	});
+
+	it('gets the refund that is there already', async () => {
+		const gateway = new FakePayUmoney();
+		const { id } = gateway.addRefund(500);
+		expect((await byAgent(way)).json[0]).toMatchObject({ refundId: id, outcome: 'alreadyExists' });
+	});
+});
+
+it("is refused to an agent when 'Allow AI Tool' is neither on nor off", async () => {
+	const { error } = await byAgent('builtInAgent', { allowAiTool: '={{ "perhaps" }}' });
+	expect(String(error?.message)).toContain('Allow AI Tool');
+});
+
+describe.each(inWorkflow)('an AI agent of a workflow that may refund (%s)', (way) => {
+	it('refunds once', async () => {
+		const gateway = new FakePayUmoney();
+		const allowed = { allowAiTool: true };
+		expect((await byAgent(way, allowed)).json[0]).toMatchObject({ outcome: 'created' });
+		expect((await byAgent(way, allowed)).json[0]).toMatchObject({ outcome: 'alreadyExists' });
+		expect(gateway.asked).toHaveLength(1);
+	});
+});
+
+describe.each(withoutWorkflow)('an AI agent without a workflow that may refund (%s)', (way) => {
+	it('is told that n8n cannot remember the refund there, and nothing is sent', async () => {
+		const gateway = new FakePayUmoney();
+		const { json, error, said } = await byAgent(way, { allowAiTool: true });
+		expect(JSON.stringify(json)).not.toContain('created');
+		expect(error).toBeDefined();
+		expect(said).toMatch(/remember/);
+		expect(said).toMatch(/workflow/);
+		expect(gateway.asked).toEqual([]);
+	});
+});
+
+describe("a refund when n8n's database cannot be written to", () => {
+	it('is refused in words, and nothing is sent', async () => {
+		const gateway = new FakePayUmoney();
+		const store = DataDeduplicationService.getInstance();
+		jest.spyOn(store, 'checkProcessedAndRecord').mockRejectedValue(new Error('database is locked'));
+		try {
+			const outcome = await startN8n().run(refund('500'));
+			expect(errorOf(outcome).message).toMatch(/remember/);
+			expect(wordsOf(outcome)).toMatch(/nothing was sent/i);
+			expect(gateway.asked).toEqual([]);
+		} finally {
+			jest.restoreAllMocks();
+		}
+		expect(onlyJson(await startN8n().run(refund('500'))).outcome).toBe('created');
+	});
+
+	it('is made all the same when it is only the note of its id that is lost', async () => {
+		const gateway = new FakePayUmoney();
+		const store = DataDeduplicationService.getInstance();
+		const record = store.checkProcessedAndRecord.bind(store);
+		jest
+			.spyOn(store, 'checkProcessedAndRecord')
+			.mockImplementationOnce(record)
+			.mockRejectedValue(new Error('database is locked'));
+		try {
+			expect(onlyJson(await startN8n().run(refund('500'))).outcome).toBe('created');
+		} finally {
+			jest.restoreAllMocks();
+		}
+		expect(onlyJson(await startN8n().run(refund('500'))).outcome).toBe('alreadyExists');
+		expect(gateway.asked).toHaveLength(1);
+	});
+});

@@ -1,0 +1,77 @@
+import nock from 'nock';
+import type { IDataObject } from 'n8n-workflow';
+
+import { AUTHORIZATION, HTML, LIVE, paid, PATHS, refused } from './payumoney';
+
+export type InquiryKind = 'status' | 'response';
+
+/** How PayUmoney turns a call down because of one id in it. Which one is real is not known. */
+export type Refusal =
+	| 'status -1'
+	| 'HTTP 404'
+	| 'HTTP 404 without a body'
+	| 'HTTP 400'
+	| 'HTTP 414';
+
+const REPLIES: Record<Refusal, [number, IDataObject | string]> = {
+	'status -1': [200, refused('Some txnIds are not valid')],
+	'HTTP 404': [404, refused('Item does not exist')],
+	'HTTP 404 without a body': [404, ''],
+	'HTTP 400': [400, refused('Some txnIds are not valid')],
+	'HTTP 414': [414, HTML],
+};
+
+type Asked = {
+	/** The address as it went over the wire. */
+	uri: string;
+	ids: string[];
+	query: Record<string, string>;
+};
+
+/** PayUmoney's two calls that look up transactions, at the wire: it remembers what it was asked. */
+export class FakeInquiries {
+	readonly asked: Asked[] = [];
+
+	/** Ids that make it refuse the whole call. */
+	readonly culprits = new Set<string>();
+
+	/** Ids that it leaves out of its answer. */
+	readonly missing = new Set<string>();
+
+	refusal: Refusal = 'status -1';
+
+	/** How many calls are under way at most. */
+	atOnce = 0;
+
+	private underWay = 0;
+
+	private readonly record: (id: string) => IDataObject;
+
+	constructor(kind: InquiryKind, record: (id: string) => IDataObject) {
+		this.record = record;
+		nock(LIVE, { reqheaders: { authorization: AUTHORIZATION } })
+			.persist()
+			.post(PATHS[kind])
+			.query(true)
+			.reply(async (uri: string) => await this.answer(uri));
+	}
+
+	/** How many ids each call carried, in order. */
+	get sizes(): number[] {
+		return this.asked.map(({ ids }) => ids.length);
+	}
+
+	private async answer(uri: string): Promise<[number, IDataObject | string]> {
+		const query = Object.fromEntries(new URL(uri, LIVE).searchParams);
+		const ids = (query.merchantTransactionIds ?? '').split('|');
+		this.asked.push({ uri, ids, query });
+		this.underWay++;
+		this.atOnce = Math.max(this.atOnce, this.underWay);
+		await new Promise((resolve) => setImmediate(resolve));
+		this.underWay--;
+		if (ids.some((id) => this.culprits.has(id))) return REPLIES[this.refusal];
+		if (ids.length > 50) return [200, refused('merchantTxnId list is empty or more than 50')];
+		const known = ids.filter((id) => !this.missing.has(id));
+		return [200, paid(known.map((id) => this.record(id)))];
+	}
+}
