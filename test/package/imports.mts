@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path';
 
 export type Import = { from: string; to: string };
 
-const IMPORT = /^(?:import|export|\} from)\b[^'\n]*'([^'\n]+)';$/gm;
+const IMPORT = /^(?:import|export|\})[^'\n]* from '([^'\n]+)';$/gm;
 
 function importsOf(file: string): Import[] {
 	const text = readFileSync(file, 'utf8');
