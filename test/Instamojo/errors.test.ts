@@ -223,9 +223,10 @@ describe('a thousand items', () => {
 		api(generation)
 			.persist()
 			.get(/\/payments\/MOJO\d+\/$/)
-			.reply(200, (uri: string) => {
+			.reply(async (uri: string) => {
 				const [id = ''] = /MOJO\d+/.exec(uri) ?? [];
-				return generation.one('payment', generation.payment({ id }));
+				await sleep(Number(id.slice(-1)) % 3 === 0 ? 4 : 0);
+				return [200, generation.one('payment', generation.payment({ id }))];
 			});
 		const outcome = await startN8n().run(getEach(generation), items);
 		expect(outcome.json.map(({ paymentId }) => paymentId)).toEqual(items.map(({ id }) => id));

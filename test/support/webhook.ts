@@ -36,10 +36,20 @@ function answerOf(result: IWebhookResponseData, response: RecordedResponse): Ans
 	return { status: 200, body: undefined };
 }
 
-/** Posts to the webhook of a published trigger, each delivery in a workflow that n8n has just loaded. */
-export async function deliver(engine: Engine, setup: NodeSetup, posted: Posted): Promise<Delivery> {
+/**
+ * Posts to the webhook of a published trigger, each delivery in a workflow that n8n has just loaded.
+ *
+ * @param preparing what n8n still does between loading the workflow and running its trigger
+ */
+export async function deliver(
+	engine: Engine,
+	setup: NodeSetup,
+	posted: Posted,
+	preparing?: Promise<unknown>,
+): Promise<Delivery> {
 	const node = engine.nodeOf(setup);
 	const workflow = engine.workflowOf([node]);
+	await preparing;
 	const response = new RecordedResponse();
 	const additional = engine.additionalData('webhook', {
 		httpRequest: createRequest(posted),
