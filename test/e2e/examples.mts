@@ -57,6 +57,13 @@ export async function importRefunds({ api, n8n, credentials }: World): Promise<H
 	return { workflow, url: productionUrl(n8n.url, workflow, 'Ticket arrives') };
 }
 
+/** Imports `invoice-reminder` and does what its note asks a person to do, but for publishing it. */
+export async function importReminder({ api, credentials }: World): Promise<Workflow> {
+	const draft = await readExample('invoice-reminder');
+	chooseCredentials(draft, credentials);
+	return api.createWorkflow(draft);
+}
+
 /** Sends a ticket as the help desk would, and returns the answer. */
 export async function sendTicket(
 	{ helpDeskHeader }: World,

@@ -8,6 +8,7 @@ import { credentialCases } from './cases/credentials.mts';
 import { editorCases } from './cases/editor.mts';
 import { exampleCases } from './cases/examples.mts';
 import { paymentCases } from './cases/payments.mts';
+import { payUmoneyCases } from './cases/payumoney/index.mts';
 import { refundCases } from './cases/refunds.mts';
 import { webhookCases } from './cases/webhooks.mts';
 import { installN8n } from './install.mts';
@@ -59,6 +60,7 @@ function packageCases({ api }: World): void {
 				registered.sort(),
 			);
 			assert.ok(loaded.includes(`${packageName}.instamojoTool`));
+			assert.ok(loaded.includes(`${packageName}.payUmoneyTool`));
 		});
 	});
 }
@@ -72,6 +74,7 @@ try {
 	webhookCases(world);
 	refundCases(world);
 	editorCases(world, browser);
+	payUmoneyCases(world, buyer, browser);
 	exampleCases(world, buyer);
 	after(async () => {
 		await browser.close();
