@@ -57,12 +57,17 @@ function toOptions(request: GatewayRequest, options: TransportOptions): IHttpReq
 		returnFullResponse: true,
 		// A 401 has to be thrown for n8n to renew a token. Where there is none to renew, n8n would only repeat the call.
 		ignoreHttpStatusErrors: options.renewsToken ? { ignore: true, except: [401] } : true,
-		// A redirected POST loses its body (Instamojo answers 301 to a path without its last slash).
-		...(method === 'GET' ? {} : { disableFollowRedirect: true }),
+		// A redirected POST loses its body (Instamojo answers 301 to a path without its last slash), and any call would
+		// take the credential along to wherever it is sent.
+		disableFollowRedirect: true,
 		...(query ? { qs: query } : {}),
 		...(form ? { body: new URLSearchParams(form) } : {}),
 		...(json
-			? { body: json, headers: { Accept: 'application/json', 'Content-Type': 'application/json' } }
+			? {
+					// n8n leaves an empty object out.
+					body: JSON.stringify(json),
+					headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+				}
 			: {}),
 	};
 }
