@@ -331,7 +331,7 @@ describe('an invoice that is refused before any call', () => {
 		['Success URL', { successUrl: 'example.com/thanks' }],
 		['Success URL', { successUrl: 'javascript:alert(1)' }],
 		['Failure URL', { failureUrl: '/again' }],
-		['Custom Params', { customParams: '={{ "text" }}' }],
+		['Custom Params', { customParams: { params: [{ name: '', value: 'x' }] } }],
 	])("for its '%s' %j", async (displayName, fields) => {
 		expect(await refuses(fields)).toContain(displayName);
 	});

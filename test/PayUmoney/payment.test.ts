@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { GenericValue, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { withFastClock } from '../support/clock.mts';
 import { FakeInquiries } from '../support/inquiries';
@@ -29,12 +29,12 @@ const answer = (path: string, body: unknown) =>
 		.query(true)
 		.reply(200, JSON.stringify(body), { 'content-type': 'application/json' });
 
-async function statusOf(result: unknown, parameters: INodeParameters = {}) {
+async function statusOf(result: GenericValue, parameters: INodeParameters = {}) {
 	answer(PATHS.status, paid(result));
 	return onlyJson(await startN8n().run(getStatus(parameters)));
 }
 
-async function responseOf(result: unknown, parameters: INodeParameters = {}) {
+async function responseOf(result: GenericValue, parameters: INodeParameters = {}) {
 	answer(PATHS.response, paid(result));
 	return onlyJson(await startN8n().run(getResponse(parameters)));
 }

@@ -44,7 +44,8 @@ describe('a dry run of a refund', () => {
 
 	it('can be repeated', async () => {
 		const gateway = new FakePayUmoney();
-		for (const _ of [1, 2]) expect(onlyJson(await dry('500')).outcome).toBe('dryRun');
+		expect(onlyJson(await dry('500')).outcome).toBe('dryRun');
+		expect(onlyJson(await dry('500')).outcome).toBe('dryRun');
 		expect(gateway.asked).toEqual([]);
 	});
 });

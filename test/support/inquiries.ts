@@ -1,5 +1,5 @@
 import nock from 'nock';
-import type { IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { AUTHORIZATION, HTML, LIVE, paid, PATHS, refused } from './payumoney';
 
@@ -67,7 +67,7 @@ export class FakeInquiries {
 		this.asked.push({ uri, ids, query });
 		this.underWay++;
 		this.atOnce = Math.max(this.atOnce, this.underWay);
-		await new Promise((resolve) => setImmediate(resolve));
+		await sleep(1);
 		this.underWay--;
 		if (ids.some((id) => this.culprits.has(id))) return REPLIES[this.refusal];
 		if (ids.length > 50) return [200, refused('merchantTxnId list is empty or more than 50')];

@@ -1,5 +1,10 @@
 import nock from 'nock';
-import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import type {
+	GenericValue,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeParameters,
+} from 'n8n-workflow';
 
 import { PayUmoneyApi } from '../../credentials/PayUmoneyApi.credentials';
 import { PayUmoney } from '../../nodes/PayUmoney/PayUmoney.node';
@@ -10,7 +15,7 @@ export const LIVE = 'https://www.payumoney.com';
 export const TEST = 'https://test.payumoney.com';
 
 /** Of the form that the dashboard shows: 44 characters of base64, with what an address would have to escape. */
-export const AUTHORIZATION = 'bWFkZSt1cC9hdXRob3JpemF0aW9uK2hlYWRlci8wMDE=';
+export const AUTHORIZATION = btoa('>>>???made-up authorization head');
 export const MERCHANT_KEY = 'TESTKEY1';
 export const MERCHANT_ID = '4000042';
 export const SALT = 'TESTSALT01';
@@ -88,7 +93,7 @@ export function api(origin = LIVE): nock.Scope {
 }
 
 /** The envelope of payment calls, with the nulls that were observed. */
-export const paid = (result: unknown, message = 'All txnIds are valid') => ({
+export const paid = (result: GenericValue, message = 'All txnIds are valid') => ({
 	status: 0,
 	message,
 	result,
@@ -97,7 +102,7 @@ export const paid = (result: unknown, message = 'All txnIds are valid') => ({
 });
 
 /** The envelope of treasury calls: texts for numbers, and a trailing space in the message. */
-export const treasury = (result: unknown, message = 'Refund Details : ') => ({
+export const treasury = (result: GenericValue, message = 'Refund Details : ') => ({
 	status: '0',
 	rows: '0',
 	message,
