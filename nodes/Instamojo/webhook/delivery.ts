@@ -3,6 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { readRupees } from '../../shared/money';
 import { readText } from '../../shared/read';
 import type { Payment, PaymentEvent } from '../../shared/types';
+import { readContentType } from '../../shared/webhook/headers';
 import { readPaymentStatus } from '../api/normalise';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -12,8 +13,7 @@ const FORM = 'application/x-www-form-urlencoded';
  * field given twice, no MAC, nothing at all.
  */
 export function readForm(context: IWebhookFunctions): Record<string, string> | undefined {
-	const contentType = context.getHeaderData()['content-type'];
-	if (contentType !== undefined && !contentType.toLowerCase().startsWith(FORM)) return undefined;
+	if ((readContentType(context) ?? FORM) !== FORM) return undefined;
 	const body: unknown = context.getBodyData();
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
 	const fields = new Map<string, string>();

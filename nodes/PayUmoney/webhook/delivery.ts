@@ -3,6 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { readRupees } from '../../shared/money';
 import { readText } from '../../shared/read';
 import type { Payment, PaymentEvent } from '../../shared/types';
+import { readContentType } from '../../shared/webhook/headers';
 import { isWithheld, pick } from '../api/fields';
 import { readPaymentStatus } from '../api/statuses';
 
@@ -11,10 +12,8 @@ export type Fields = Record<string, string>;
 /** JSON since December 2014, a form before (github.com/payumoney-india/Webhooks). */
 const TYPES = ['application/json', 'application/x-www-form-urlencoded'];
 
-function isTypeOfPayUmoney(contentType: unknown): boolean {
-	if (contentType === undefined) return true;
-	const [type = ''] = String(contentType).split(';');
-	return TYPES.includes(type.trim().toLowerCase());
+function isTypeOfPayUmoney(contentType: string | undefined): boolean {
+	return contentType === undefined || TYPES.includes(contentType);
 }
 
 /** A value of JSON as a form would have it; undefined for a list or an object. */
@@ -28,7 +27,7 @@ function toText(value: unknown): string | undefined {
  * twice, a list or an object as a value, nothing at all.
  */
 export function readFields(context: IWebhookFunctions): Fields | undefined {
-	if (!isTypeOfPayUmoney(context.getHeaderData()['content-type'])) return undefined;
+	if (!isTypeOfPayUmoney(readContentType(context))) return undefined;
 	const body: unknown = context.getBodyData();
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
 	const fields = new Map<string, string>();

@@ -9,6 +9,7 @@ import {
 } from '../../shared/webhook/answers';
 import { onlyOnce } from '../../shared/webhook/duplicates';
 import { readEvents } from '../../shared/webhook/eventFields';
+import { readHeaders } from '../../shared/webhook/headers';
 import {
 	fillIn,
 	paymentEventKey,
@@ -87,7 +88,7 @@ async function verifyPost(
 ): Promise<Verification[] | undefined> {
 	const account = await readTriggerAccount(context);
 	const requiresHash = readOptions(context).requireHash === true;
-	return verify(fields, { ...context.getHeaderData() }, account, requiresHash);
+	return verify(fields, readHeaders(context), account, requiresHash);
 }
 
 async function receiveFields(
