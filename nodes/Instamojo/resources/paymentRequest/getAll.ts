@@ -1,7 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isSet, readCollection } from '../../../shared/operation/collection';
-import { listFields, readLimit, simplifyField, wantsSimple } from '../../../shared/operation/listFields';
+import {
+	listFields,
+	readLimit,
+	simplifyField,
+	wantsSimple,
+} from '../../../shared/operation/listFields';
 import type { Call, ItemOperation } from '../../../shared/operation/operation';
 import { checkPhone, checkTime, optionalText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';

@@ -1,4 +1,9 @@
-import { listFields, readLimit, simplifyField, wantsSimple } from '../../../shared/operation/listFields';
+import {
+	listFields,
+	readLimit,
+	simplifyField,
+	wantsSimple,
+} from '../../../shared/operation/listFields';
 import type { ItemOperation } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { normaliseRefund } from '../../api/normalise';
