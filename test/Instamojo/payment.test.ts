@@ -1,11 +1,5 @@
-import {
-	PAYMENT_ID,
-	REQUEST_ID,
-	api,
-	generations,
-	instamojo,
-	startN8n,
-} from '../support/instamojo';
+import { PAYMENT_ID, REQUEST_ID, generations } from '../support/generations';
+import { api, instamojo, startN8n } from '../support/instamojo';
 import { onlyJson } from '../support/outcome';
 
 const simplified = {

@@ -1,6 +1,7 @@
 import type { GenericValue, INodeParameters } from 'n8n-workflow';
 
-import { generations, instamojo, startN8n, v1, v2 } from '../support/instamojo';
+import { generations, v1, v2 } from '../support/generations';
+import { instamojo, startN8n } from '../support/instamojo';
 import { errorOf, wordsOf } from '../support/outcome';
 
 /** Nothing in this file prepares a reply: a test fails as soon as anything is called. */

@@ -1,92 +1,26 @@
 import 'reflect-metadata';
 
-import { PackageDirectoryLoader } from 'n8n-core';
-import type {
-	INodeProperties,
-	INodePropertyOptions,
-	INodeType,
-	INodeTypeDescription,
-} from 'n8n-workflow';
-
 import {
 	normalisePayment,
 	normalisePaymentRequest,
 	normaliseRefund,
 } from '../../nodes/Instamojo/api/normalise';
-import { hasFile, load, packageFolder, readJson } from '../support/packageFiles.mts';
-
-/** The package as it is published: what `npm run build` has put into dist. */
-const loader = new PackageDirectoryLoader(packageFolder);
-
-/** The categories that n8n knows (its documentation, "Codex files"). */
-const CATEGORIES = [
-	'Data & Storage',
-	'Finance & Accounting',
-	'Marketing & Content',
-	'Productivity',
-	'Miscellaneous',
-	'Sales',
-	'Development',
-	'Analytics',
-	'Communication',
-	'Utility',
-];
-
-type Shape = { [key: string]: unknown };
-
-function isShape(value: unknown): value is Shape {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function asShape(value: unknown): Shape {
-	if (isShape(value)) return value;
-	throw new TypeError('Expected an object');
-}
-
-const { n8n } = asShape(readJson('package.json'));
-const { nodes: nodePaths, credentials: credentialPaths } = asShape(n8n);
-const listed = (paths: unknown) => (Array.isArray(paths) ? paths.map(String) : []);
-const classOf = (path: string) =>
-	path.replace(/^.*\//, '').replace(/\.(node|credentials)\.js$/, '');
+import { hasFile, load, readJson } from '../support/packageFiles.mts';
+import {
+	CATEGORIES,
+	asShape,
+	classOf,
+	credentialPaths,
+	listed,
+	loadedNodes,
+	loader,
+	nodePaths,
+	operationsOf,
+	propertiesOf,
+	schemaOf,
+} from '../support/builtPackage';
 
 beforeAll(async () => await loader.loadAll());
-
-function isChoice(option: unknown): option is INodePropertyOptions {
-	return isShape(option) && 'value' in option;
-}
-
-function choicesOf(property: INodeProperties): INodePropertyOptions[] {
-	return (property.options ?? []).filter(isChoice);
-}
-
-/** Every operation that a node's menus offer, with its resource. */
-function operationsOf({ properties }: INodeTypeDescription): Array<[string, string]> {
-	return properties
-		.filter(({ name }) => name === 'operation')
-		.flatMap((menu) =>
-			listed(menu.displayOptions?.show?.resource).flatMap((resource) =>
-				choicesOf(menu).map(({ value }): [string, string] => [resource, String(value)]),
-			),
-		);
-}
-
-function loadedNodes(): Array<{ type: INodeType; folder: string }> {
-	return Object.values(loader.nodeTypes).flatMap(({ type, sourcePath }) =>
-		'execute' in type || 'webhook' in type || 'poll' in type
-			? [{ type, folder: sourcePath.replace(/\/[^/]*$/, '') }]
-			: [],
-	);
-}
-
-function schemaOf(folder: string, resource: string, operation: string): Shape {
-	const file = `${folder}/__schema__/v1.0.0/${resource}/${operation}.json`;
-	if (!hasFile(file)) throw new Error(`There is no ${file}`);
-	return asShape(readJson(file));
-}
-
-function propertiesOf(schema: Shape): Shape {
-	return asShape(schema.properties);
-}
 
 describe('the package', () => {
 	it('is loaded by n8n with every node and credential that it lists', () => {
@@ -178,37 +112,6 @@ describe('the package', () => {
 		});
 		for (const file of ['dist/package.json', 'dist/tsconfig.tsbuildinfo', 'dist/test']) {
 			expect([file, hasFile(file)]).toEqual([file, false]);
-		}
-	});
-});
-
-describe('the menus', () => {
-	const names = ['resource', 'operation', 'authentication'];
-
-	it('offer no operation without name, description and action', () => {
-		for (const { type } of loadedNodes()) {
-			for (const menu of type.description.properties.filter(({ name }) => name === 'operation')) {
-				for (const { name, description, action } of choicesOf(menu)) {
-					expect([name, Boolean(description), Boolean(action)]).toEqual([name, true, true]);
-				}
-			}
-		}
-	});
-
-	it('take no expressions where a workflow has to be readable', () => {
-		for (const { type } of loadedNodes()) {
-			const menus = type.description.properties.filter(({ name }) => names.includes(name));
-			expect(menus.every(({ noDataExpression }) => noDataExpression === true)).toBe(true);
-		}
-	});
-
-	it('let agents use the node and no agent use a trigger', () => {
-		const usable = loadedNodes().map(({ type }) => [
-			type.description.name,
-			Boolean(type.description.usableAsTool),
-		]);
-		for (const [name, isUsable] of usable) {
-			expect([name, isUsable]).toEqual([name, !String(name).endsWith('Trigger')]);
 		}
 	});
 });

@@ -112,7 +112,7 @@ export async function testCredential(
 		{ node, data: {}, source: null },
 		[],
 	);
-	const decrypted = await credentials.resolve(additional, data, name, 'internal');
+	const decrypted = credentials.resolve(additional, data, name, 'internal');
 	const routing = new RoutingNode(context, nodeType, {
 		id: `${name}-id`,
 		name,

@@ -4,7 +4,6 @@ import {
 	isExpression,
 	NodeHelpers,
 	UnexpectedError,
-	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsExpressionResolveValues,
 	type ICredentialType,
@@ -13,41 +12,21 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeCredentialsDetails,
-	type INodeParameters,
 	type INodeProperties,
-	type IRequestOptionsSimplified,
 	type IWorkflowExecuteAdditionalData,
+	type Workflow,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { noNodeTypes } from './nodeTypes';
-
-/** What a user filled in, by credential type. */
-export type CredentialData = Record<string, ICredentialDataDecryptedObject>;
-
-const nobody: INode = {
-	id: '',
-	name: '',
-	typeVersion: 1,
-	type: 'mock',
-	position: [0, 0],
-	parameters: {},
-};
-
-/** A credential's data as they come out of the database, where they are kept as JSON. */
-function asStored(data: unknown): ICredentialDataDecryptedObject {
-	return JSON.parse(JSON.stringify(data));
-}
-
-type RequestOptions = IHttpRequestOptions | IRequestOptionsSimplified;
-
-/** The part of a request that an `authenticate` block names: headers, qs, body or auth. */
-function partOf(options: RequestOptions, name: string): Record<string, unknown> {
-	const known: unknown = Reflect.get(options, name) ?? {};
-	const part: Record<string, unknown> = {};
-	if (typeof known === 'object' && known !== null) Object.assign(part, known);
-	return part;
-}
+import {
+	addAuthentication,
+	asStored,
+	pickToken,
+	resolveExpressions,
+	withDefaults,
+	type CredentialData,
+	type RequestOptions,
+} from './credentialFields';
 
 /**
  * n8n's handling of credentials (`credentials-helper.ts` of the n8n server, 2.40) over a store in memory: defaults and
@@ -108,18 +87,7 @@ export class TestCredentials extends ICredentialsHelper {
 		if (!authenticate) return options;
 		if (typeof authenticate === 'function') return await authenticate(credentials, options);
 		if (!workflow || !node) throw new UnexpectedError('There is no node to authenticate for');
-		const resolve = (value: unknown): string => {
-			if (typeof value !== 'string' || !isExpression(value)) return String(value);
-			const keys = { $credentials: credentials };
-			const resolved = workflow.expression.getSimpleParameterValue(node, value, 'internal', keys);
-			return resolved ? String(resolved) : '';
-		};
-		for (const [name, entries] of Object.entries(authenticate.properties)) {
-			const part = partOf(options, name);
-			for (const [key, value] of Object.entries(entries ?? {})) part[resolve(key)] = resolve(value);
-			Object.assign(options, { [name]: part });
-		}
-		return options;
+		return addAuthentication(authenticate, credentials, options, workflow, node);
 	}
 
 	override async preAuthentication(
@@ -172,60 +140,21 @@ export class TestCredentials extends ICredentialsHelper {
 		if (!details.id) throw new UnexpectedError(`Credential of type ${type} has no id`);
 		const original = asStored(this.storedOf(type));
 		if (raw === true) return original;
-		return await this.resolve(additionalData, original, type, mode, executeData, resolveValues);
+		return this.resolve(additionalData, original, type, mode, executeData, resolveValues);
 	}
 
 	/** A credential's data with the defaults of its fields and with its expressions resolved. */
-	async resolve(
+	resolve(
 		additionalData: IWorkflowExecuteAdditionalData,
 		original: ICredentialDataDecryptedObject,
 		type: string,
 		mode: WorkflowExecuteMode,
 		executeData?: IExecuteData,
 		resolveValues?: ICredentialsExpressionResolveValues,
-	): Promise<ICredentialDataDecryptedObject> {
-		const properties = this.getCredentialsProperties(type);
-		const parameters: INodeParameters = JSON.parse(JSON.stringify(original));
-		const filled =
-			NodeHelpers.getNodeParameters(properties, parameters, true, false, null, null) ?? {};
-		if (original.oauthTokenData !== undefined) Object.assign(filled, pickToken(original));
+	): ICredentialDataDecryptedObject {
+		const filled = withDefaults(this.getCredentialsProperties(type), original);
 		const keys = getAdditionalKeys(additionalData, mode, null, { isCredential: true });
-		if (resolveValues) {
-			const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } =
-				resolveValues;
-			return asStored(
-				workflow.expression.getParameterValue(
-					filled,
-					runExecutionData,
-					runIndex,
-					itemIndex,
-					node.name,
-					connectionInputData,
-					mode,
-					keys,
-					executeData,
-					false,
-					filled,
-				),
-			);
-		}
-		const workflow = new Workflow({
-			nodes: [nobody],
-			connections: {},
-			active: false,
-			nodeTypes: noNodeTypes,
-		});
-		return asStored(
-			workflow.expression.getComplexParameterValue(
-				nobody,
-				filled,
-				mode,
-				keys,
-				undefined,
-				undefined,
-				filled,
-			),
-		);
+		return resolveExpressions(filled, mode, keys, executeData, resolveValues);
 	}
 
 	override async updateCredentials(
@@ -243,8 +172,4 @@ export class TestCredentials extends ICredentialsHelper {
 	): Promise<void> {
 		Object.assign(this.storedOf(type), asStored(pickToken(data)));
 	}
-}
-
-function pickToken({ oauthTokenData }: ICredentialDataDecryptedObject) {
-	return { oauthTokenData };
 }

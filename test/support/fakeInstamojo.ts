@@ -2,7 +2,7 @@ import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 
 import { neverAnswer } from './clock.mts';
-import { PAYMENT_ID, refundCase, v2, type Generation } from './instamojo';
+import { PAYMENT_ID, refundCase, v2, type Generation } from './generations';
 
 /** What the gateway does with the next refund it is asked for. */
 export type RefundAnswer = {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import { PAYMENT_ID, REQUEST_ID, SALT } from './instamojo';
+import { PAYMENT_ID, REQUEST_ID, SALT } from './generations';
 import type { Posted } from './http.mts';
 import { asForm } from './webhook';
 

@@ -1,9 +1,10 @@
 import { WebhookContext } from 'n8n-core';
 import type { IDataObject, INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
 
-import { bound, type Engine, type NodeSetup } from './engine';
+import type { Engine } from './engine';
 import { createRequest, RecordedResponse, type Posted } from './http.mts';
 import { sayEverything } from './outcome';
+import { bound, type NodeSetup } from './workspace';
 
 /** What a delivery to a trigger led to. */
 export type Delivery = {

@@ -1,0 +1,62 @@
+import { type IDataObject } from 'n8n-workflow';
+
+import { REQUEST_ID, v1, generations } from '../support/generations';
+import { api, instamojo, startN8n } from '../support/instamojo';
+
+describe.each(generations)('the pickers ($name)', (generation) => {
+	const anyPage = (query: IDataObject) => Number(query.page) === 1 && Number(query.limit) <= 500;
+
+	it('lists the newest payment links, to be found by purpose, amount or ID', async () => {
+		const links = [
+			generation.paymentRequest({ purpose: 'Tea' }),
+			generation.paymentRequest({ id: 'other', purpose: 'Coffee' }),
+		];
+		const prepare = () =>
+			api(generation)
+				.get(`/${generation.requestsPath}/`)
+				.query(anyPage)
+				.reply(200, generation.page('payment_request', links));
+		const node = instamojo(generation, 'paymentRequest.get');
+		prepare();
+		const all = await startN8n().search(node, 'searchPaymentRequests');
+		expect(all.results.map(({ value }) => value)).toEqual([REQUEST_ID, 'other']);
+		expect(all.results[0]?.url).toBe(`https://www.instamojo.com/@seller/${REQUEST_ID}`);
+		prepare();
+		const found = await startN8n().search(node, 'searchPaymentRequests', 'tEA');
+		expect(found.results.map(({ value }) => value)).toEqual([REQUEST_ID]);
+	});
+
+	it('lists the newest payments, to be found by ID or buyer', async () => {
+		const idKey = generation === v1 ? 'payment_id' : 'id';
+		const payments = [generation.payment(), generation.payment({ [idKey]: 'MOJO2' })];
+		api(generation)
+			.get('/payments/')
+			.query(anyPage)
+			.reply(200, generation.page('payment', payments));
+		const node = instamojo(generation, 'payment.get');
+		const { results } = await startN8n().search(node, 'searchPayments', 'mojo2');
+		expect(results.map(({ value }) => value)).toEqual(['MOJO2']);
+		expect(results[0]?.name).toContain('MOJO2');
+	});
+
+	it('leave out what has no ID', async () => {
+		const idKey = generation === v1 ? 'payment_id' : 'id';
+		api(generation)
+			.get('/payments/')
+			.query(anyPage)
+			.reply(200, generation.page('payment', [generation.payment({ [idKey]: null })]));
+		const node = instamojo(generation, 'payment.get');
+		expect((await startN8n().search(node, 'searchPayments')).results).toEqual([]);
+	});
+
+	it('say why there is nothing to pick from', async () => {
+		api(generation)
+			.get('/payments/')
+			.query(anyPage)
+			.reply(403, { success: false, message: 'You do not have permission.' });
+		const node = instamojo(generation, 'payment.get');
+		await expect(startN8n().search(node, 'searchPayments')).rejects.toThrow(
+			'You do not have permission.',
+		);
+	});
+});

@@ -1,0 +1,181 @@
+import { neverAnswer, withFastClock } from '../support/clock.mts';
+import { SALT, REQUEST_ID, PAYMENT_ID, v1, v2, generations } from '../support/generations';
+import { api, instamojoTrigger, startN8n, PAYMENT_PATH, tokenApi } from '../support/instamojo';
+import { macOf, POSTED, signed } from '../support/signed';
+import { deliver } from '../support/webhook';
+
+describe.each(generations)('a genuine delivery ($name)', (generation) => {
+	const trigger = instamojoTrigger({}, generation);
+	const confirm = (fields = {}) =>
+		api(generation)
+			.get(PAYMENT_PATH)
+			.reply(200, generation.one('payment', generation.payment(fields)));
+
+	it('is confirmed and starts the workflow with the payment', async () => {
+		confirm();
+		const delivery = await deliver(startN8n(), trigger, signed(POSTED));
+		expect(delivery).toMatchObject({ status: 200, started: true });
+		expect(delivery.json).toEqual([
+			{
+				gateway: 'instamojo',
+				paymentId: PAYMENT_ID,
+				reference: REQUEST_ID,
+				status: 'successful',
+				rawStatus: generation === v1 ? 'Credit' : 'true',
+				amount: '2500.00',
+				currency: 'INR',
+				fees: '125.00',
+				buyer: { name: 'John Doe', email: 'foo@example.com', phone: '+919999999999' },
+				instrument: 'NETBANKING',
+				failureReason: null,
+				createdAt: '2026-11-20T08:26:26.382Z',
+				event: 'paymentSuccessful',
+				eventKey: `instamojo:${PAYMENT_ID}:successful`,
+				verified: true,
+				verifiedBy: ['mac'],
+				confirmed: true,
+				payload: POSTED,
+			},
+		]);
+	});
+
+	it('of a failed payment starts the workflow where that is wanted', async () => {
+		confirm({
+			status: generation === v1 ? 'Failed' : false,
+			failure: { reason: 'AUTHORIZATION_FAILED', message: 'Declined by the bank' },
+		});
+		const wanted = instamojoTrigger({ events: ['paymentFailed'] }, generation);
+		const { json } = await deliver(startN8n(), wanted, signed({ ...POSTED, status: 'Failed' }));
+		expect(json[0]).toMatchObject({
+			event: 'paymentFailed',
+			eventKey: `instamojo:${PAYMENT_ID}:failed`,
+			status: 'failed',
+			failureReason: 'Declined by the bank',
+		});
+	});
+
+	it('holds no secret and no MAC in its item', async () => {
+		confirm();
+		const { said } = await deliver(startN8n(), trigger, signed(POSTED));
+		expect(said).not.toContain(macOf(POSTED, SALT));
+		for (const secret of generation.secrets) expect(said).not.toContain(secret);
+	});
+
+	it('fills in what the gateway leaves out from what was posted', async () => {
+		const silent = { currency: null, fees: null, payment_request: null, instrument_type: null };
+		const names = ['buyer_name', 'buyer_email', 'buyer_phone', 'name', 'email', 'phone'];
+		confirm({ ...silent, ...Object.fromEntries(names.map((name) => [name, null])) });
+		const { json } = await deliver(startN8n(), trigger, signed(POSTED));
+		expect(json[0]).toMatchObject({
+			reference: REQUEST_ID,
+			currency: 'INR',
+			fees: '125.00',
+			buyer: { name: 'John Doe', email: 'foo@example.com', phone: '+919999999999' },
+			instrument: null,
+			confirmed: true,
+		});
+	});
+
+	it('whose credential is gone is answered 503 and starts nothing', async () => {
+		const n8n = startN8n();
+		delete n8n.credentials.stored[generation.credentialType];
+		const delivery = await deliver(n8n, trigger, signed(POSTED));
+		expect(delivery).toMatchObject({ status: 503, started: false, error: undefined });
+	});
+
+	it.each([
+		['another amount', { amount: '25.00' }],
+		['another status', { status: generation === v1 ? 'Failed' : false }],
+		['another payment', { [generation === v1 ? 'payment_id' : 'id']: 'MOJO2' }],
+		['another request', { payment_request: 'https://example.com/payment-requests/other/' }],
+	])('that the gateway contradicts with %s starts nothing', async (_, fields) => {
+		confirm(fields);
+		const delivery = await deliver(startN8n(), trigger, signed(POSTED));
+		expect(delivery).toMatchObject({ status: 200, started: false });
+	});
+
+	it('of a payment that the gateway does not know starts nothing', async () => {
+		api(generation).get(PAYMENT_PATH).reply(404, { success: false, message: 'Not found.' });
+		const delivery = await deliver(startN8n(), trigger, signed(POSTED));
+		expect(delivery).toMatchObject({ status: 200, started: false });
+	});
+
+	it('is the same amount however the gateway writes it', async () => {
+		confirm({ amount: '2500' });
+		expect((await deliver(startN8n(), trigger, signed(POSTED))).started).toBe(true);
+	});
+
+	it.each([
+		['500', 500, 'Oops'],
+		['503', 503, ''],
+		['429', 429, ''],
+		['403', 403, { success: false, message: 'You do not have permission.' }],
+		['a page of HTML', 200, '<html></html>'],
+		['nothing', 200, ''],
+		['a refusal', 200, { success: false, message: 'Maintenance' }],
+	])('that cannot be confirmed because of %s: 503', async (_, status, body) => {
+		api(generation).get(PAYMENT_PATH).reply(status, body);
+		const delivery = await deliver(startN8n(), trigger, signed(POSTED));
+		expect(delivery).toMatchObject({ status: 503, started: false });
+	});
+
+	it('that cannot be confirmed because the connection breaks: 503', async () => {
+		const broken = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+		api(generation).get(PAYMENT_PATH).replyWithError(broken);
+		expect(await deliver(startN8n(), trigger, signed(POSTED))).toMatchObject({ status: 503 });
+	});
+
+	it('is answered within five seconds when the gateway does not answer: 503', async () => {
+		api(generation).get(PAYMENT_PATH).reply(neverAnswer);
+		const { result, tookMs } = await withFastClock(
+			async () => await deliver(startN8n(), trigger, signed(POSTED)),
+		);
+		expect(result).toMatchObject({ status: 503, started: false });
+		expect(tookMs).toBeLessThan(4000);
+	});
+
+	it('that was not confirmed does not count as seen', async () => {
+		const n8n = startN8n();
+		api(generation).get(PAYMENT_PATH).reply(503, '');
+		expect((await deliver(n8n, trigger, signed(POSTED))).status).toBe(503);
+		confirm();
+		expect((await deliver(n8n, trigger, signed(POSTED))).started).toBe(true);
+	});
+
+	it('of a payment that is still under way there: 503, as it is not confirmed yet', async () => {
+		confirm({ status: generation === v1 ? 'Pending' : null });
+		const delivery = await deliver(startN8n(), trigger, signed(POSTED));
+		expect(delivery).toMatchObject({ status: 503, started: false });
+	});
+
+	it('starts the workflow without a call where no confirmation is wanted', async () => {
+		const node = instamojoTrigger({ options: { confirmWithApi: false } }, generation);
+		const { json } = await deliver(startN8n(), node, signed(POSTED));
+		expect(json[0]).toMatchObject({
+			confirmed: false,
+			verified: true,
+			paymentId: PAYMENT_ID,
+			reference: REQUEST_ID,
+			status: 'successful',
+			rawStatus: 'Credit',
+			amount: '2500.00',
+			buyer: { name: 'John Doe', email: 'foo@example.com', phone: '+919999999999' },
+			instrument: null,
+			createdAt: null,
+		});
+	});
+});
+
+describe('the token of v2', () => {
+	it('is renewed once when the confirmation is answered 401', async () => {
+		api(v2).get(PAYMENT_PATH).reply(401, { success: false, message: 'Expired' });
+		tokenApi()
+			.post('/oauth2/token/')
+			.reply(200, { access_token: 'token-2', token_type: 'Bearer', expires_in: 36000 });
+		api({ ...v2, headers: { authorization: 'Bearer token-2' } })
+			.get(PAYMENT_PATH)
+			.reply(200, v2.payment());
+		const delivery = await deliver(startN8n(), instamojoTrigger({}, v2), signed(POSTED));
+		expect(delivery.started).toBe(true);
+	});
+});

@@ -1,0 +1,109 @@
+import { sleep } from 'n8n-workflow';
+
+import { PAYMENT_ID, v1 } from '../support/generations';
+import {
+	api,
+	instamojoTrigger,
+	startN8n,
+	trustingTrigger,
+	PAYMENT_PATH,
+} from '../support/instamojo';
+import { POSTED, signed } from '../support/signed';
+import { deliver } from '../support/webhook';
+
+describe('duplicates', () => {
+	it('start nothing: 200, and nobody is asked', async () => {
+		const n8n = startN8n();
+		api(v1).get(PAYMENT_PATH).reply(200, v1.one('payment', v1.payment()));
+		expect((await deliver(n8n, instamojoTrigger(), signed(POSTED))).started).toBe(true);
+		const again = await deliver(n8n, instamojoTrigger(), signed(POSTED));
+		expect(again).toMatchObject({ status: 200, started: false });
+	});
+
+	it('are known by payment and event, whatever else the form says', async () => {
+		const n8n = startN8n();
+		await deliver(n8n, trustingTrigger(), signed(POSTED));
+		const again = signed({ ...POSTED, shorturl: 'https://imjo.in/other', extra: '1' });
+		expect((await deliver(n8n, trustingTrigger(), again)).started).toBe(false);
+	});
+
+	it('are not other payments, nor other events of the same payment', async () => {
+		const n8n = startN8n();
+		const node = trustingTrigger({ events: ['paymentSuccessful', 'paymentFailed'] });
+		await deliver(n8n, node, signed({ ...POSTED, status: 'Failed' }));
+		expect((await deliver(n8n, node, signed(POSTED))).started).toBe(true);
+		const other = signed({ ...POSTED, payment_id: 'MOJO2' });
+		expect((await deliver(n8n, node, other)).started).toBe(true);
+	});
+
+	it('start the workflow each time where the user wants that', async () => {
+		const n8n = startN8n();
+		const node = trustingTrigger({}, { ignoreDuplicates: false });
+		const first = await deliver(n8n, node, signed(POSTED));
+		const second = await deliver(n8n, node, signed(POSTED));
+		expect([first.started, second.started]).toEqual([true, true]);
+	});
+
+	it('that arrive at the same moment start one execution', async () => {
+		const n8n = startN8n();
+		const all = [1, 2, 3, 4, 5].map(
+			async () => await deliver(n8n, trustingTrigger(), signed(POSTED)),
+		);
+		const deliveries = await Promise.all(all);
+		expect(deliveries.filter(({ started }) => started)).toHaveLength(1);
+		expect(deliveries.every(({ status }) => status === 200)).toBe(true);
+	});
+
+	it('of which the second was loaded before the first was remembered start one execution', async () => {
+		const n8n = startN8n();
+		const first = deliver(n8n, trustingTrigger(), signed(POSTED));
+		const second = deliver(n8n, trustingTrigger(), signed(POSTED), sleep(40));
+		expect((await first).started).toBe(true);
+		expect((await second).started).toBe(false);
+	});
+
+	it('that arrive while the first is being confirmed start one execution', async () => {
+		const n8n = startN8n();
+		api(v1)
+			.get(PAYMENT_PATH)
+			.reply(async () => {
+				await sleep(200);
+				return [200, v1.one('payment', v1.payment())];
+			});
+		const first = deliver(n8n, instamojoTrigger(), signed(POSTED));
+		await sleep(50);
+		const second = deliver(n8n, instamojoTrigger(), signed(POSTED));
+		expect((await first).started).toBe(true);
+		expect(await second).toMatchObject({ status: 200, started: false });
+	});
+
+	it('at the same moment, of which the first cannot be confirmed: the second starts', async () => {
+		const n8n = startN8n();
+		api(v1).get(PAYMENT_PATH).reply(503, '');
+		api(v1).get(PAYMENT_PATH).reply(200, v1.one('payment', v1.payment()));
+		const both = [1, 2].map(async () => await deliver(n8n, instamojoTrigger(), signed(POSTED)));
+		const deliveries = await Promise.all(both);
+		expect(deliveries.map(({ status }) => status).sort()).toEqual([200, 503]);
+		expect(deliveries.filter(({ started }) => started)).toHaveLength(1);
+	});
+
+	it('are remembered with the workflow, and their number is bounded', async () => {
+		const n8n = startN8n();
+		const node = trustingTrigger();
+		const seen = Array.from({ length: 1005 }, (_, index) => `instamojo:MOJO${index}:successful`);
+		await deliver(n8n, node, signed(POSTED));
+		const [key = ''] = Object.keys(n8n.staticData);
+		const memory = JSON.stringify(n8n.staticData[key]);
+		expect(memory).toContain(`instamojo:${PAYMENT_ID}:successful`);
+		n8n.staticData = JSON.parse(
+			JSON.stringify(n8n.staticData).replace(
+				`"instamojo:${PAYMENT_ID}:successful"`,
+				seen.map((eventKey) => `"${eventKey}"`).join(),
+			),
+		);
+		const before = JSON.stringify(n8n.staticData).length;
+		await deliver(n8n, node, signed({ ...POSTED, payment_id: 'MOJOnew' }));
+		expect(JSON.stringify(n8n.staticData).length).toBeLessThan(before);
+		expect(JSON.stringify(n8n.staticData)).toContain('MOJOnew');
+	});
+});

@@ -1,0 +1,69 @@
+import { generations } from '../support/generations';
+import { instamojoTrigger, startN8n, trustingTrigger } from '../support/instamojo';
+import { POSTED, signed } from '../support/signed';
+import { deliver } from '../support/webhook';
+
+describe('events', () => {
+	const failed = signed({ ...POSTED, status: 'Failed' });
+
+	it('that are not chosen start nothing: 200, and nobody is asked', async () => {
+		const node = instamojoTrigger({ events: ['paymentSuccessful'] });
+		expect(await deliver(startN8n(), node, failed)).toMatchObject({ status: 200, started: false });
+		const other = instamojoTrigger({ events: ['paymentFailed'] });
+		expect(await deliver(startN8n(), other, signed(POSTED))).toMatchObject({
+			status: 200,
+			started: false,
+		});
+	});
+
+	it('may be given as one text by an import', async () => {
+		const node = trustingTrigger({ events: '={{ "paymentFailed" }}' });
+		expect((await deliver(startN8n(), node, failed)).started).toBe(true);
+		expect((await deliver(startN8n(), node, signed(POSTED))).started).toBe(false);
+	});
+
+	it('are both possible', async () => {
+		const node = trustingTrigger({ events: ['paymentSuccessful', 'paymentFailed'] });
+		const n8n = startN8n();
+		for (const posted of [signed(POSTED), failed]) {
+			expect((await deliver(n8n, node, posted)).started).toBe(true);
+		}
+	});
+
+	it.each([
+		['FIFA', true],
+		['fifa 16', true],
+		['16', true],
+		['cricket', false],
+	])('whose purpose contains %p: %p', async (purposeContains, started) => {
+		const node = trustingTrigger({}, { purposeContains });
+		const delivery = await deliver(startN8n(), node, signed(POSTED));
+		expect(delivery).toMatchObject({ status: 200, started });
+	});
+
+	it('without a purpose match no wish for one', async () => {
+		const others = Object.fromEntries(Object.entries(POSTED).filter(([key]) => key !== 'purpose'));
+		const node = trustingTrigger({}, { purposeContains: 'tea' });
+		expect((await deliver(startN8n(), node, signed(others))).started).toBe(false);
+		expect((await deliver(startN8n(), trustingTrigger(), signed(others))).started).toBe(true);
+	});
+});
+
+describe('publishing the workflow', () => {
+	it.each(generations)('works with a salt, and calls nobody ($name)', async (generation) => {
+		await expect(startN8n().activate(instamojoTrigger({}, generation))).resolves.toBeUndefined();
+	});
+
+	it.each(generations)(
+		'without a salt fails and says what is missing ($name)',
+		async (generation) => {
+			const n8n = startN8n({ keys: { privateSalt: '' }, client: { privateSalt: '  ' } });
+			const activation = n8n.activate(instamojoTrigger({}, generation));
+			await expect(activation).rejects.toThrow(/Private Salt/);
+		},
+	);
+
+	it('can be undone, and calls nobody', async () => {
+		expect(await startN8n().lifecycle(instamojoTrigger(), 'delete')).toBe(true);
+	});
+});

@@ -1,0 +1,17 @@
+import { formApi } from './instamojo';
+import type { Generation } from './generations';
+
+/** The form of a request with nothing but what has to be there. */
+export const LEAST = { purpose: 'FIFA 16', amount: '2500', allow_repeated_payments: 'false' };
+
+/** Prepares the reply to creating a request and gives the form that was sent, read when it has been. */
+export function expectCreation(generation: Generation) {
+	const sent: Array<Record<string, unknown>> = [];
+	formApi(generation)
+		.post(`/${generation.requestsPath}/`, (form: Record<string, unknown>) => {
+			sent.push({ ...form, amount: String(Number(form.amount)) });
+			return /^\d+(\.\d{1,2})?$/.test(String(form.amount));
+		})
+		.reply(201, generation.one('payment_request', generation.paymentRequest()));
+	return sent;
+}
