@@ -14,8 +14,21 @@ export interface RunningN8n {
 	url: string;
 	/** Everything it printed. */
 	logFile: string;
-	/** Ends n8n and its runners and removes its user folder. */
+	/** Resolves when n8n has ended, for whatever reason. */
+	ended: Promise<void>;
+	/** Ends n8n and its runners. */
 	stop(): Promise<void>;
+}
+
+/** How an n8n is started. */
+export interface Launch {
+	/** Where it keeps everything, in a folder `.n8n`. */
+	userFolder: string;
+	logFile: string;
+	/** Any free one when left out. */
+	port?: number;
+	/** Environment variables beside the usual ones, or in their place. */
+	settings?: NodeJS.ProcessEnv;
 }
 
 /** Nothing of the machine's own n8n settings, nothing that calls home. */
@@ -92,21 +105,16 @@ async function untilReady(child: ChildProcess, url: string, logFile: string): Pr
 	}
 }
 
-/**
- * Starts the pinned n8n with an empty user folder and the packed package in it, and waits until it answers.
- * Throws with the end of n8n's log if it does not start.
- */
-export async function startN8n(tarball: string): Promise<RunningN8n> {
-	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-payments-'));
-	await installPackage(tarball, userFolder);
-	await mkdir(paths.artefacts, { recursive: true });
-	const logFile = join(paths.artefacts, 'n8n.log');
-	const [port = 0, brokerPort = 0] = await freePorts(2);
+/** Starts the pinned n8n and waits until it answers. Throws with the end of n8n's log if it does not start. */
+export async function launchN8n(launch: Launch): Promise<RunningN8n> {
+	const { userFolder, logFile, settings = {} } = launch;
+	const [freePort = 0, brokerPort = 0] = await freePorts(2);
+	const port = launch.port ?? freePort;
 	const url = `http://127.0.0.1:${port}`;
 	const program = join(paths.cache, 'node_modules', 'n8n', 'bin', 'n8n');
 	const child = spawn(process.execPath, [program, 'start'], {
 		cwd: userFolder,
-		env: n8nEnvironment(userFolder, port, brokerPort),
+		env: { ...n8nEnvironment(userFolder, port, brokerPort), ...settings },
 		detached: true,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
@@ -115,14 +123,34 @@ export async function startN8n(tarball: string): Promise<RunningN8n> {
 	child.stderr.pipe(log, { end: false });
 	const killAtExit = () => signalGroup(child, 'SIGKILL');
 	process.once('exit', killAtExit);
+	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	await untilReady(child, url, logFile);
 	return {
 		url,
 		logFile,
+		ended,
 		async stop() {
 			await end(child);
 			process.off('exit', killAtExit);
 			log.end();
+		},
+	};
+}
+
+/**
+ * Starts the pinned n8n with an empty user folder, which is gone after the stop, and the packed package in it.
+ * Throws with the end of n8n's log if it does not start.
+ */
+export async function startN8n(tarball: string): Promise<RunningN8n> {
+	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-payments-'));
+	await installPackage(tarball, userFolder);
+	await mkdir(paths.artefacts, { recursive: true });
+	const logFile = join(paths.artefacts, 'n8n.log');
+	const n8n = await launchN8n({ userFolder, logFile });
+	return {
+		...n8n,
+		async stop() {
+			await n8n.stop();
 			await rm(userFolder, { recursive: true, force: true });
 		},
 	};

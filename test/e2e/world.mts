@@ -4,6 +4,9 @@ import { startN8n, type RunningN8n } from './n8n.mts';
 import { packProject } from './pack.mts';
 import { at, listAt, type Json } from './support/json.mts';
 
+/** What the help desk of the ticket example sends with every ticket. */
+const helpDeskHeader = { name: 'X-Help-Desk-Key', value: 'made-up-help-desk-key' };
+
 /** A real n8n with the packed package in it, beside the sandbox that plays the gateways. */
 export interface World {
 	n8n: RunningN8n;
@@ -11,7 +14,7 @@ export interface World {
 	sandbox: Sandbox;
 	/** One of every type that the examples and cases want, all of them right. */
 	credentials: CredentialReference[];
-	/** What the help desk of the ticket example sends with every ticket. */
+	/** What the help desk sends; another one in its place is a stranger's. */
 	helpDeskHeader: { name: string; value: string };
 	close(): Promise<void>;
 }
@@ -58,16 +61,31 @@ export function payUmoneyApiData(sandbox: Sandbox): Json {
 	};
 }
 
-/** What the merchant entered in the PayUmoney dashboard, with the addresses of the webhooks. */
-const payumoney = {
-	webhookHeaderName: 'X-Webhook-Key',
-	webhookHeaderValue: 'made-up-webhook-key',
-};
+/** The sandbox with what a merchant enters in the PayUmoney dashboard along with the webhooks' addresses. */
+export function openSandbox(port = 0): Promise<Sandbox> {
+	return startSandbox({
+		port,
+		payumoney: { webhookHeaderName: 'X-Webhook-Key', webhookHeaderValue: 'made-up-webhook-key' },
+	});
+}
+
+/** Stores a right credential of every type that the examples and cases want. */
+export async function storeCredentials(
+	api: N8nApi,
+	sandbox: Sandbox,
+): Promise<CredentialReference[]> {
+	const oAuth2 = instamojoOAuth2Data(sandbox);
+	return [
+		await api.createCredential('Instamojo', 'instamojoApi', instamojoApiData(sandbox)),
+		await api.createCredential('Instamojo OAuth2', 'instamojoOAuth2Api', oAuth2),
+		await api.createCredential('PayUmoney', 'payUmoneyApi', payUmoneyApiData(sandbox)),
+		await api.createCredential('Help desk', 'httpHeaderAuth', { ...helpDeskHeader }),
+	];
+}
 
 /** Starts n8n and the sandbox, signs in and stores the credentials. Whatever had started is stopped if a part fails. */
 export async function startWorld(): Promise<World> {
-	const helpDeskHeader = { name: 'X-Help-Desk-Key', value: 'made-up-help-desk-key' };
-	const sandbox = await startSandbox({ payumoney });
+	const sandbox = await openSandbox();
 	let n8n: RunningN8n | undefined;
 	const close = async () => {
 		await n8n?.stop();
@@ -76,16 +94,7 @@ export async function startWorld(): Promise<World> {
 	try {
 		n8n = await startN8n(await packProject());
 		const api = await signIn(n8n.url);
-		const credentials = [
-			await api.createCredential('Instamojo', 'instamojoApi', instamojoApiData(sandbox)),
-			await api.createCredential(
-				'Instamojo OAuth2',
-				'instamojoOAuth2Api',
-				instamojoOAuth2Data(sandbox),
-			),
-			await api.createCredential('PayUmoney', 'payUmoneyApi', payUmoneyApiData(sandbox)),
-			await api.createCredential('Help desk', 'httpHeaderAuth', { ...helpDeskHeader }),
-		];
+		const credentials = await storeCredentials(api, sandbox);
 		return { n8n, api, sandbox, credentials, helpDeskHeader, close };
 	} catch (error) {
 		await close();

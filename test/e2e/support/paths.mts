@@ -9,6 +9,8 @@ export const paths = {
 	/** Screenshots and logs of the last run. */
 	artefacts: join(e2e, 'artefacts'),
 	examples: join(e2e, '..', '..', 'examples'),
+	/** What `npm run dev` keeps: the n8n that one works with. */
+	dev: join(e2e, '..', '..', '.cache', 'dev'),
 	/** The pinned n8n and what comes with it. */
 	cache: join(e2e, '..', '..', '.cache', 'e2e'),
 };
