@@ -160,6 +160,26 @@ describe('searching invoices', () => {
 	});
 });
 
+describe('an invoice of another form', () => {
+	it.each<[string, IDataObject, IDataObject]>([
+		['its amount as a text', { amount: '2500.0' }, { amount: '2500.00' }],
+		['its amount as a number', { amount: 2500 }, { amount: '2500.00' }],
+		['no amount', { amount: null }, { amount: null }],
+		['amounts without a sub amount', { amount: { tax: '1.00' } }, { amount: null }],
+		['all of it paid', { amountPaid: '2900.0' }, { status: 'completed' }],
+		['a part of it paid', { amountPaid: '100.0' }, { status: 'pending' }],
+		[
+			'its customer beside it',
+			{ userDetails: null, customerName: 'Asha', customerEmail: '', customerPhone: 'null' },
+			{ buyer: { name: 'Asha', email: null, phone: null } },
+		],
+		['Indian times', { addedOn: '2017-12-02 14:09:29' }, { createdAt: LINK.createdAt }],
+	])('comes out with %s', async (_, fields, expected) => {
+		give([{ ...INVOICE, ...fields }]);
+		expect(onlyJson(await startN8n().run(search()))).toEqual({ ...LINK, ...expected });
+	});
+});
+
 describe('changing the status of an invoice', () => {
 	const update = (status: string, invoiceNumber = INVOICE_NUMBER) =>
 		payUmoney('invoice.updateStatus', { invoiceNumber, status });
@@ -235,6 +255,15 @@ describe('changing the status of an invoice', () => {
 			.reply(200, invoiced({ status: 'EXPIRED' }));
 		const { hints } = await startN8n().run(update('EXPIRED'));
 		expect(JSON.stringify(hints)).toMatch(/permanent/);
+	});
+
+	it('that is answered without the status is what was asked for', async () => {
+		find('ACTIVE');
+		api().put(`${PATHS.invoices}/${INVOICE_NUMBER}`).reply(200, invoiced({}));
+		expect(onlyJson(await startN8n().run(update('INACTIVE')))).toMatchObject({
+			status: 'inactive',
+			rawStatus: 'INACTIVE',
+		});
 	});
 
 	it('escapes the number in the address', async () => {

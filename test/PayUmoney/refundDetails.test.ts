@@ -217,6 +217,8 @@ describe('the refunds of a payment', () => {
 		'RefundId=190783',
 		'[{RefundId=190783, Surprise=1, Refund Amount=10.0}]x',
 		'[{Refund Status=completed}]',
+		'[{RefundId=1, Refund Amount=10.0, Refund Amount=20.0}]',
+		'[{RefundId=1, Refund Amount=10.0, RefundId=2}]',
 		`[${FIRST}, {broken}]`,
 		'<html></html>',
 	])('that cannot be read are kept as they are and flagged: %s', async (map) => {
@@ -226,6 +228,13 @@ describe('the refunds of a payment', () => {
 		expect(item).toMatchObject({ paymentId: PAYMENT_ID, status: 'unknown', refundId: null });
 		expect(item.unreadable).toBe(true);
 		expect(JSON.stringify(outcome.hints)).toMatch(/read/);
+	});
+
+	it('are no items when PayUmoney gives null and they are not simplified', async () => {
+		giveRefunds(null);
+		const outcome = await startN8n().run(getRefunds({ simplify: false }));
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items).toEqual([]);
 	});
 
 	it('are the object of PayUmoney where they are not simplified', async () => {

@@ -165,6 +165,29 @@ describe('the recorded intent', () => {
 		expect(gateway.asked).toHaveLength(1);
 	});
 
+	it('of an unknown outcome is not satisfied by the refund of another key', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.answers.push({ makes: false, reply: 'timeout', thenUnreadable: true });
+		await run(refund('500', { requestKey: 'a' }));
+		gateway.recover();
+		const other = onlyJson(await run(refund('500', { requestKey: 'b' })));
+		expect(other.outcome).toBe('created');
+		const again = await run(refund('500', { requestKey: 'a' }));
+		expect(errorOf(again).message).toMatch(/sent before/i);
+		expect(gateway.asked).toHaveLength(2);
+	});
+
+	it('of an unknown outcome is not satisfied by an earlier refund of the dashboard', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.addRefund(500);
+		gateway.answers.push({ makes: false, reply: 'timeout', thenUnreadable: true });
+		await run(refund('500', { requestKey: 'a' }));
+		gateway.recover();
+		const again = await run(refund('500', { requestKey: 'a' }));
+		expect(errorOf(again).message).toMatch(/sent before/i);
+		expect(gateway.asked).toHaveLength(1);
+	});
+
 	it('does not stand in the way of another amount or another key', async () => {
 		const gateway = new FakePayUmoney();
 		gateway.answers.push({ makes: true, reply: 'timeout', thenUnreadable: true });

@@ -343,6 +343,16 @@ describe('duplicates', () => {
 		expect(deliveries.every(({ status }) => status === 200)).toBe(true);
 	});
 
+	it('under several notifications at the same moment start one execution', async () => {
+		const n8n = startN8n();
+		const all = ['1', '2', '3'].map(
+			async (notificationId) =>
+				await deliver(n8n, trusting(), withHeader({ ...POSTED, notificationId })),
+		);
+		const deliveries = await Promise.all(all);
+		expect(deliveries.filter(({ started }) => started)).toHaveLength(1);
+	});
+
 	it('that arrive while the first is being confirmed start one execution', async () => {
 		const n8n = startN8n();
 		asking().reply(async () => {
