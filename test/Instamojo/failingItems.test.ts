@@ -1,7 +1,14 @@
 import { sleep, type OnError } from 'n8n-workflow';
 
 import { v2, generations } from '../support/generations';
-import { api, formApi, startN8n, getEachPayment, createRequest } from '../support/instamojo';
+import {
+	api,
+	formApi,
+	instamojo,
+	startN8n,
+	getEachPayment,
+	createRequest,
+} from '../support/instamojo';
 import { errorOf, onlyJson, pairsOf } from '../support/outcome';
 
 describe.each(generations)('several items of which one fails ($name)', (generation) => {
@@ -50,6 +57,18 @@ describe.each(generations)('several items of which one fails ($name)', (generati
 		expect(told).toContain('Not found.');
 		expect(told).toContain('"404"');
 		expect(told).toMatch(/Check the ID|credential/);
+	});
+
+	it('gives one item for an expression that cannot be resolved', async () => {
+		const node = instamojo(
+			generation,
+			'payment.get',
+			{ paymentId: "={{ $('Nowhere').item.json.id }}" },
+			{ onError: 'continueRegularOutput' },
+		);
+		const outcome = await startN8n().run(node);
+		expect(pairsOf(outcome.items)).toEqual([0]);
+		expect(String(onlyJson(outcome).error)).toContain('Nowhere');
 	});
 
 	it('gives one item for a value that is refused before any call', async () => {

@@ -76,6 +76,10 @@ describe('the MAC', () => {
 		expect(computeMac(fields, 'abcde')).toBe(computeMac({ a: '1', b: '2', c: '3' }, 'abcde'));
 	});
 
+	it('is not right where there is none', () => {
+		expect(isGenuine(W1, 'abcde')).toBe(false);
+	});
+
 	it.each([
 		['another salt', W1, 'abcdf', VECTORS[2]?.[2] ?? ''],
 		['no salt', W1, '', VECTORS[2]?.[2] ?? ''],

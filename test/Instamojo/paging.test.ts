@@ -34,6 +34,17 @@ describe('paging of v2', () => {
 		expect((await startN8n().run(all)).json).toHaveLength(1);
 	});
 
+	it('reads a next page that is named without parameters', async () => {
+		api(v2)
+			.get('/payments/')
+			.query(first)
+			.reply(200, v2.page('payment', [], payments));
+		api(v2)
+			.get('/payments/')
+			.reply(200, v2.page('payment', [v2.payment()]));
+		expect((await startN8n().run(all)).json).toHaveLength(1);
+	});
+
 	it('goes on after a short page when there is a next one', async () => {
 		api(v2)
 			.get('/payments/')
@@ -151,6 +162,13 @@ describe('filters', () => {
 		api(v2).get('/payments/').query(query).reply(200, v2.page('payment', []));
 		const node = instamojo(v2, 'payment.getAll', { filters });
 		expect((await startN8n().run(node)).error).toBeUndefined();
+	});
+
+	it('that an import left empty, as the limit, are as if they were not there', async () => {
+		api(v2).get('/payments/').query({ page: 1, limit: 50 }).reply(200, v2.page('payment', []));
+		const parameters = { filters: '={{ null }}', limit: '={{ null }}' };
+		const outcome = await startN8n().run(instamojo(v2, 'payment.getAll', parameters));
+		expect(outcome.error).toBeUndefined();
 	});
 
 	it('left empty are not sent', async () => {

@@ -22,6 +22,14 @@ describe.each(generations)('a long purpose ($name)', (generation) => {
 		expect(hints[0]?.message).toMatch(/Purpose.*30/);
 	});
 
+	it('names the items that the hint is about', async () => {
+		[1, 2, 3].forEach(() => expectCreation(generation));
+		const node = create({}, { purpose: '={{ $json.purpose }}' });
+		const items = ['short', 'x'.repeat(31), 'x'.repeat(32)].map((purpose) => ({ purpose }));
+		const { hints } = await startN8n().run(node, items);
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/items 1, 2/)]);
+	});
+
 	it('gives one hint for all the items that it is about', async () => {
 		const items = Array.from({ length: 7 }, () => ({}));
 		items.forEach(() => expectCreation(generation));

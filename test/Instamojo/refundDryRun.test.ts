@@ -30,6 +30,13 @@ describe.each(generations)('a dry run of a refund ($name)', (generation) => {
 		expect(onlyJson(await startN8n().run(dry('')))).toMatchObject({ amount: '2500.00' });
 	});
 
+	it('shows null for the amount of a payment that Instamojo does not tell', async () => {
+		const gateway = new FakeInstamojo(generation);
+		gateway.addPayment(PAYMENT_ID, { amount: null });
+		const json = onlyJson(await startN8n().run(dry('500')));
+		expect(json).toMatchObject({ outcome: 'dryRun', paymentAmount: null });
+	});
+
 	it('shows the transaction id under which it would be sent', async () => {
 		const gateway = new FakeInstamojo(generation);
 		const { transactionId } = onlyJson(await startN8n().run(dry('500')));

@@ -97,6 +97,12 @@ describe.each(generations)(
 			expect(errorOf(await startN8n().run(node)).message).toContain(displayName);
 		});
 
+		it('because the amount of an earlier refund cannot be read', async () => {
+			const gateway = new FakeInstamojo(generation);
+			gateway.addRefund('a lot');
+			expect(await refuse(gateway, refund(generation, '500'))).toMatch(/cannot be read/);
+		});
+
 		it('because the list of refunds comes without a list', async () => {
 			const payment = generation.payment();
 			delete payment.cases;

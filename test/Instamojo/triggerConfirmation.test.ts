@@ -62,18 +62,34 @@ describe.each(generations)('a genuine delivery ($name)', (generation) => {
 	});
 
 	it('fills in what the gateway leaves out from what was posted', async () => {
-		const silent = { currency: null, fees: null, payment_request: null, instrument_type: null };
+		const idKey = generation === v1 ? 'payment_id' : 'id';
+		const silent = {
+			[idKey]: null,
+			amount: null,
+			currency: null,
+			fees: null,
+			payment_request: null,
+			instrument_type: null,
+		};
 		const names = ['buyer_name', 'buyer_email', 'buyer_phone', 'name', 'email', 'phone'];
 		confirm({ ...silent, ...Object.fromEntries(names.map((name) => [name, null])) });
 		const { json } = await deliver(startN8n(), trigger, signed(POSTED));
 		expect(json[0]).toMatchObject({
+			paymentId: PAYMENT_ID,
 			reference: REQUEST_ID,
+			amount: '2500.00',
 			currency: 'INR',
 			fees: '125.00',
 			buyer: { name: 'John Doe', email: 'foo@example.com', phone: '+919999999999' },
 			instrument: null,
 			confirmed: true,
 		});
+	});
+
+	it('that cannot be confirmed because of the base URL in the credential: 503', async () => {
+		const environment = { environment: 'custom', baseUrl: 'nowhere' };
+		const n8n = startN8n({ keys: environment, client: environment });
+		expect(await deliver(n8n, trigger, signed(POSTED))).toMatchObject({ status: 503 });
 	});
 
 	it('whose credential is gone is answered 503 and starts nothing', async () => {

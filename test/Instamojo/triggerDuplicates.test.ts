@@ -36,6 +36,15 @@ describe('duplicates', () => {
 		expect((await deliver(n8n, node, other)).started).toBe(true);
 	});
 
+	it('start the workflow each time in the editor, where one tries things out', async () => {
+		const n8n = startN8n();
+		for (const number of [1, 2]) {
+			const mode = 'manual' as const;
+			const { started } = await deliver(n8n, trustingTrigger(), signed(POSTED), { mode });
+			expect([number, started]).toEqual([number, true]);
+		}
+	});
+
 	it('start the workflow each time where the user wants that', async () => {
 		const n8n = startN8n();
 		const node = trustingTrigger({}, { ignoreDuplicates: false });
@@ -57,7 +66,9 @@ describe('duplicates', () => {
 	it('of which the second was loaded before the first was remembered start one execution', async () => {
 		const n8n = startN8n();
 		const first = deliver(n8n, trustingTrigger(), signed(POSTED));
-		const second = deliver(n8n, trustingTrigger(), signed(POSTED), sleep(40));
+		const second = deliver(n8n, trustingTrigger(), signed(POSTED), {
+			preparing: sleep(40),
+		});
 		expect((await first).started).toBe(true);
 		expect((await second).started).toBe(false);
 	});

@@ -1,5 +1,11 @@
-import { generations } from '../support/generations';
-import { instamojoTrigger, startN8n, trustingTrigger } from '../support/instamojo';
+import { generations, v1 } from '../support/generations';
+import {
+	api,
+	instamojoTrigger,
+	PAYMENT_PATH,
+	startN8n,
+	trustingTrigger,
+} from '../support/instamojo';
 import { POSTED, signed } from '../support/signed';
 import { deliver } from '../support/webhook';
 
@@ -20,6 +26,14 @@ describe('events', () => {
 		const node = trustingTrigger({ events: '={{ "paymentFailed" }}' });
 		expect((await deliver(startN8n(), node, failed)).started).toBe(true);
 		expect((await deliver(startN8n(), node, signed(POSTED))).started).toBe(false);
+	});
+
+	it('are the successful ones, confirmed and once, where an import left the options empty', async () => {
+		const node = instamojoTrigger({ options: '={{ null }}' });
+		const n8n = startN8n();
+		api(v1).get(PAYMENT_PATH).reply(200, v1.one('payment', v1.payment()));
+		expect((await deliver(n8n, node, signed(POSTED))).json[0]).toMatchObject({ confirmed: true });
+		expect((await deliver(n8n, node, signed(POSTED))).started).toBe(false);
 	});
 
 	it('are both possible', async () => {
@@ -62,6 +76,11 @@ describe('publishing the workflow', () => {
 			await expect(activation).rejects.toThrow(/Private Salt/);
 		},
 	);
+
+	it('with a salt that is no text fails as well', async () => {
+		const activation = startN8n({ keys: { privateSalt: 12345 } }).activate(instamojoTrigger());
+		await expect(activation).rejects.toThrow(/Private Salt/);
+	});
 
 	it('can be undone, and calls nobody', async () => {
 		expect(await startN8n().lifecycle(instamojoTrigger(), 'delete')).toBe(true);

@@ -37,27 +37,30 @@ function answerOf(result: IWebhookResponseData, response: RecordedResponse): Ans
 	return { status: 200, body: undefined };
 }
 
-/**
- * Posts to the webhook of a published trigger, each delivery in a workflow that n8n has just loaded.
- *
- * @param preparing what n8n still does between loading the workflow and running its trigger
- */
+export type DeliveryOptions = {
+	/** `manual`: the editor is listening for a test. */
+	mode?: 'webhook' | 'manual';
+	/** What n8n still does between loading the workflow and running its trigger. */
+	preparing?: Promise<unknown>;
+};
+
+/** Posts to the webhook of a trigger, each delivery in a workflow that n8n has just loaded. */
 export async function deliver(
 	engine: Engine,
 	setup: NodeSetup,
 	posted: Posted,
-	preparing?: Promise<unknown>,
+	{ mode = 'webhook', preparing }: DeliveryOptions = {},
 ): Promise<Delivery> {
 	const node = engine.nodeOf(setup);
 	const workflow = engine.workflowOf([node]);
 	await preparing;
 	const response = new RecordedResponse();
-	const additional = engine.additionalData('webhook', {
+	const additional = engine.additionalData(mode, {
 		httpRequest: createRequest(posted),
 		httpResponse: response,
 	});
 	const webhook = engine.webhookOf(workflow, node);
-	const context = new WebhookContext(workflow, node, additional, 'webhook', webhook, [], null);
+	const context = new WebhookContext(workflow, node, additional, mode, webhook, [], null);
 	const { headers } = response;
 	try {
 		const receive = bound(engine.typeOf(node).webhook, context);
