@@ -1,15 +1,19 @@
-import { CLIENT_SECRET, v2, generations } from '../support/generations';
+import { CLIENT_SECRET, generations, PAYMENT_ID, v2 } from '../support/generations';
 import {
 	api,
-	formApi,
-	startN8n,
-	PAYMENT_PATH,
-	getPayment,
-	createRequest,
 	broken,
+	createRequest,
+	formApi,
+	getPayment,
+	instamojoTrigger,
+	PAYMENT_PATH,
+	startN8n,
 	tokenApi,
 } from '../support/instamojo';
+import { listenToLog } from '../support/logs';
 import { wordsOf } from '../support/outcome';
+import { POSTED, signed } from '../support/signed';
+import { asForm, deliver } from '../support/webhook';
 
 describe.each(generations)('secrets ($name)', (generation) => {
 	const echo = generation.secrets.map((secret) => `You sent ${secret}`);
@@ -39,6 +43,19 @@ describe.each(generations)('secrets ($name)', (generation) => {
 		const { said, items } = await startN8n().run(node);
 		expect(items).toHaveLength(1);
 		expectNone(said);
+	});
+
+	it('are in no line of the log', async () => {
+		const n8n = startN8n();
+		const trigger = instamojoTrigger({}, generation);
+		const log = listenToLog(n8n, trigger);
+		formApi(generation).post(`/${generation.requestsPath}/`).reply(400, { message: echo });
+		await n8n.run(createRequest(generation));
+		api(generation).get(PAYMENT_PATH).reply(403, { message: echo });
+		await deliver(n8n, trigger, signed(POSTED));
+		await deliver(n8n, trigger, asForm({ ...POSTED, mac: 'wrong' }));
+		expect(log()).toContain(PAYMENT_ID);
+		expectNone(log());
 	});
 
 	it('stay out of the address: they are headers', async () => {
