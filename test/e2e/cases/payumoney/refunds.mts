@@ -79,6 +79,11 @@ const sorted = (refunds: Json[]): unknown[] => refunds.map(({ outcome }) => outc
 
 const path = '/treasury/merchant/refundPayment';
 
+/** The next refund takes so long that another execution looks for it in vain, if nothing makes that one wait. */
+function slowDownRefund({ sandbox }: World): void {
+	sandbox.control.addFault({ method: 'POST', path, latency: 1000 });
+}
+
 export function payUmoneyRefundCases(world: World): void {
 	const made = (paymentId: string) => refundsAtGateway(world, paymentId, 'payumoney').length;
 
@@ -115,6 +120,7 @@ export function payUmoneyRefundCases(world: World): void {
 			for (const key of [{}, { requestKey: 'ticket-4712' }]) {
 				const { paymentId } = payUnannounced(world, '600.00');
 				const wish = { paymentId, refundAmount: '150', ...key };
+				slowDownRefund(world);
 				const { result, calls } = await callsDuring(world, path, () =>
 					Promise.all([refund(wish), refund(wish)]),
 				);
@@ -129,6 +135,7 @@ export function payUmoneyRefundCases(world: World): void {
 			const [one, other] = [await publishRefunder(world), await publishRefunder(world)];
 			const { paymentId } = payUnannounced(world, '600.00');
 			const wish = { paymentId, refundAmount: '150' };
+			slowDownRefund(world);
 			const both = await Promise.all([one(wish), other(wish)]);
 			assert.deepEqual(sorted(both), ['alreadyExists', 'created']);
 			assert.equal(made(paymentId), 1);
