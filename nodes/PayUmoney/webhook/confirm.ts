@@ -29,9 +29,14 @@ function isSameStatus(told: Payment, known: Payment): boolean {
 	return partlyReturned || known.status === told.status;
 }
 
-/** A payment that is still under way there contradicts nothing: it cannot be confirmed yet. */
+/** A payment or a refund that is still under way contradicts nothing. How much is going back, the status does not say. */
+function isUnderWay({ status, rawStatus }: Payment): boolean {
+	const isGoingBack = status === 'refunded' && /progress/i.test(rawStatus ?? '');
+	return isGoingBack || status === 'pending' || status === 'unknown';
+}
+
 function compare(told: Payment, known: Payment): Confirmation {
-	if (known.status === 'pending' || known.status === 'unknown')
+	if (isUnderWay(known))
 		return { kind: 'impossible', why: `the payment's status there is ${known.status}` };
 	if (!isSameStatus(told, known))
 		return { kind: 'contradicted', why: `it says the payment's status is ${known.status}` };
