@@ -6,14 +6,18 @@ import { HTTP_REQUEST } from '../support/nodeTypes';
 import { onlyJson } from '../support/outcome';
 import {
 	api,
+	AUTHORIZATION,
 	HTML,
 	LIVE,
 	MERCHANT_KEY,
 	paid,
 	PATHS,
+	payUmoney,
 	refused,
+	SALT,
 	SECRETS,
 	startN8n,
+	statusRecord,
 	storedAccount,
 	TEST,
 } from '../support/payumoney';
@@ -98,5 +102,36 @@ describe('in the HTTP Request node', () => {
 		const parameters = { nodeCredentialType: 'payUmoneyApi', url: `${LIVE}/anything` };
 		const outcome = await startN8n().run({ type: HTTP_REQUEST, parameters });
 		expect(onlyJson(outcome)).toEqual({ fine: true });
+	});
+});
+
+describe('the credential', () => {
+	const status = payUmoney('payment.getStatus', { merchantTransactionIds: 'order-1' });
+	const good = paid([statusRecord({ merchantTransactionId: 'order-1' })]);
+
+	it.each([
+		['live', LIVE, ''],
+		['test', 'https://test.payumoney.com', ''],
+		['custom', 'http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
+		['custom', 'http://127.0.0.1:4010', 'http://127.0.0.1:4010/'],
+		['live', LIVE, 'http://127.0.0.1:4010'],
+	])('in the environment %s leads to %s (%p)', async (environment, origin, baseUrl) => {
+		api(origin).post(PATHS.status).query(true).reply(200, good);
+		const outcome = await startN8n({ account: { environment, baseUrl } }).run(status);
+		expect(outcome.error).toBeUndefined();
+	});
+
+	it('keeps its Authorization out of the address', async () => {
+		const asked: string[] = [];
+		api()
+			.post(PATHS.status)
+			.query(true)
+			.reply(200, (uri) => {
+				asked.push(decodeURIComponent(uri));
+				return good;
+			});
+		await startN8n().run(status);
+		expect(asked.join()).not.toContain(AUTHORIZATION);
+		expect(asked.join()).not.toContain(SALT);
 	});
 });

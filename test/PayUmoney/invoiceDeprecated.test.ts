@@ -2,29 +2,12 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { errorOf, onlyJson, wordsOf } from '../support/outcome';
 import { api, paid, PATHS, payUmoney, refused, startN8n } from '../support/payumoney';
-
-const EMAIL: INodeParameters = {
-	amount: '50',
-	transactionId: 'order-1024',
-	paymentDescription: 'Toy payment',
-	customerName: 'Asha Rao',
-	customerEmail: 'asha@example.com',
-	customerPhone: '99999-99999',
-};
-
-const SMS: INodeParameters = {
-	amount: '50.5',
-	description: 'Toy payment',
-	customerName: 'Asha Rao',
-	customerMobileNumber: '99999 99999',
-};
-
-const KINDS = [
-	{ operation: 'invoice.createEmail', path: PATHS.emailInvoice, parameters: EMAIL },
-	{ operation: 'invoice.createSms', path: PATHS.smsInvoice, parameters: SMS },
-];
-
-const MADE = { paymentId: 1, url: 'https://example.com/pay', amount: 50 };
+import {
+	DEPRECATED,
+	EMAIL_INVOICE,
+	MADE_INVOICE,
+	SMS_INVOICE,
+} from '../support/payumoneyDeprecated';
 
 describe('an invoice by email the old way', () => {
 	it('is one POST with everything in the address', async () => {
@@ -60,7 +43,7 @@ describe('an invoice by email the old way', () => {
 			prevPaymentId: '58876806',
 			sendEmail: true,
 		};
-		const node = payUmoney('invoice.createEmail', { ...EMAIL, additionalFields });
+		const node = payUmoney('invoice.createEmail', { ...EMAIL_INVOICE, additionalFields });
 		expect(onlyJson(await startN8n().run(node))).toMatchObject({
 			gateway: 'payumoney',
 			linkId: 'order-1024',
@@ -77,9 +60,9 @@ describe('an invoice by email the old way', () => {
 	it('sends nothing that is unset', async () => {
 		api()
 			.post(PATHS.emailInvoice)
-			.query({ ...EMAIL, amount: '50.00', customerPhone: '9999999999' })
-			.reply(200, paid({ ...MADE, emailSent: false }));
-		const node = payUmoney('invoice.createEmail', EMAIL);
+			.query({ ...EMAIL_INVOICE, amount: '50.00', customerPhone: '9999999999' })
+			.reply(200, paid({ ...MADE_INVOICE, emailSent: false }));
+		const node = payUmoney('invoice.createEmail', EMAIL_INVOICE);
 		expect(onlyJson(await startN8n().run(node))).toMatchObject({ status: 'pending' });
 	});
 });
@@ -117,7 +100,7 @@ describe('an invoice by SMS the old way', () => {
 			prevPaymentId: '58876806',
 			confirmSmsPhone: '99999-99998',
 		};
-		const node = payUmoney('invoice.createSms', { ...SMS, additionalFields });
+		const node = payUmoney('invoice.createSms', { ...SMS_INVOICE, additionalFields });
 		expect(onlyJson(await startN8n().run(node))).toMatchObject({
 			gateway: 'payumoney',
 			linkId: 'order-1024',
@@ -131,13 +114,15 @@ describe('an invoice by SMS the old way', () => {
 	it('sends nothing that is unset', async () => {
 		api()
 			.post(PATHS.smsInvoice)
-			.query({ ...SMS, amount: '50.50', customerMobileNumber: '9999999999' })
-			.reply(200, paid(MADE));
-		expect((await startN8n().run(payUmoney('invoice.createSms', SMS))).error).toBeUndefined();
+			.query({ ...SMS_INVOICE, amount: '50.50', customerMobileNumber: '9999999999' })
+			.reply(200, paid(MADE_INVOICE));
+		expect(
+			(await startN8n().run(payUmoney('invoice.createSms', SMS_INVOICE))).error,
+		).toBeUndefined();
 	});
 });
 
-describe.each(KINDS)('$operation', ({ operation, path, parameters }) => {
+describe.each(DEPRECATED)('$operation', ({ operation, path, parameters }) => {
 	it.each([
 		['2026-12-02', '2026-12-02'],
 		['2026-12-02T20:00:00Z', '2026-12-03'],
@@ -147,7 +132,7 @@ describe.each(KINDS)('$operation', ({ operation, path, parameters }) => {
 		api()
 			.post(path)
 			.query((query) => query.expiryTime === day)
-			.reply(200, paid(MADE));
+			.reply(200, paid(MADE_INVOICE));
 		const node = payUmoney(operation, { ...parameters, additionalFields: { expiryTime } });
 		expect((await startN8n().run(node)).error).toBeUndefined();
 	});
@@ -194,7 +179,7 @@ describe('what each of the old calls refuses by itself', () => {
 		['createSms', 'Invoice Reference ID', { additionalFields: { invoiceReferenceId: 'a/b' } }],
 		['createSms', 'Confirm SMS Phone', { additionalFields: { confirmSmsPhone: '12345' } }],
 	])("%s: '%s' %j", async (operation, displayName, changes) => {
-		const parameters = operation === 'createEmail' ? EMAIL : SMS;
+		const parameters = operation === 'createEmail' ? EMAIL_INVOICE : SMS_INVOICE;
 		const node = payUmoney(`invoice.${operation}`, { ...parameters, ...changes });
 		expect(errorOf(await startN8n().run(node)).message).toContain(displayName);
 	});

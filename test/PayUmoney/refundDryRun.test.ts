@@ -2,15 +2,13 @@ import { DataDeduplicationService } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { startDeduplication } from '../support/deduplication';
-import type { AgentWay, NodeSetup } from '../support/engine';
+import type { AgentWay } from '../support/engine';
 import { FakePayUmoney } from '../support/fakePayUmoney';
 import { errorOf, onlyJson, wordsOf } from '../support/outcome';
-import { PAYMENT_ID, payUmoney, startN8n } from '../support/payumoney';
+import { PAYMENT_ID, startN8n } from '../support/payumoney';
+import { refund } from '../support/payumoneyRefunds';
 
 beforeEach(startDeduplication);
-
-const refund = (refundAmount: string, options: INodeParameters = {}): NodeSetup =>
-	payUmoney('refund.create', { paymentId: PAYMENT_ID, refundAmount, options });
 
 describe('a dry run of a refund', () => {
 	const dry = async (amount: string, options: INodeParameters = {}) =>

@@ -3,6 +3,7 @@ import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { AUTHORIZATION, HTML, LIVE, paid, PATHS, refused } from './payumoney';
 
+/** Check Merchant Transaction Status and Get Payment Response. */
 export type InquiryKind = 'status' | 'response';
 
 /** How PayUmoney turns a call down because of one id in it. Which one is real is not known. */

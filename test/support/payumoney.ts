@@ -131,6 +131,9 @@ export const refused = (message: string) => ({
 	responseCode: null,
 });
 
+/** For replies whose body is a text that holds JSON. */
+export const JSON_TYPE = { 'content-type': 'application/json' };
+
 export const HTML = '<!DOCTYPE html><html><body><h1>401 Unauthorized</h1></body></html>';
 
 /** What the acquirer's credentials and the card look like in an answer. None of it may come out. */

@@ -4,6 +4,7 @@ import { withFastClock } from '../support/clock.mts';
 import { errorOf, onlyJson, pairsOf } from '../support/outcome';
 import {
 	api,
+	JSON_TYPE,
 	MERCHANT_KEY,
 	PATHS,
 	PAYMENT_ID,
@@ -11,59 +12,16 @@ import {
 	startN8n,
 	treasury,
 } from '../support/payumoney';
-
-const REFUND_ID = '190783';
-
-/** The documentation's sample, with the amounts of one and the same story. */
-const DETAILS: IDataObject = {
-	PaymentId: PAYMENT_ID,
-	RefundId: REFUND_ID,
-	'Refund Amount': '10.0',
-	'Total Amount': '1276.0',
-	'Refund Status': 'refundinprogress',
-	'Refund Created On': '2017-04-26 15:59:51.0',
-	'Refund Completed On': 'null',
-};
-
-const REFUND = {
-	gateway: 'payumoney',
-	refundId: REFUND_ID,
-	paymentId: PAYMENT_ID,
-	status: 'pending',
-	rawStatus: 'refundinprogress',
-	amount: '10.00',
-	paymentAmount: '1276.00',
-	reasonCode: null,
-	reason: null,
-	transactionId: null,
-	createdAt: '2017-04-26T10:29:51.000Z',
-	outcome: null,
-};
-
-const getRefund = (parameters: INodeParameters = {}) =>
-	payUmoney('refund.get', { refundId: REFUND_ID, ...parameters });
+import { DETAILED_REFUND, DETAILS, DETAILS_ID } from '../support/payumoneyRefundDetails';
 
 const getRefunds = (parameters: INodeParameters = {}) =>
 	payUmoney('refund.getByPayment', { paymentId: PAYMENT_ID, ...parameters });
-
-const json = { 'content-type': 'application/json' };
-
-const giveRefund = (result: GenericValue) =>
-	api()
-		.get(PATHS.refundDetails)
-		.query({ merchantKey: MERCHANT_KEY, refundId: REFUND_ID })
-		.reply(200, JSON.stringify(treasury(result)), json);
 
 const giveRefunds = (result: GenericValue) =>
 	api()
 		.get(PATHS.refundsOfPayment)
 		.query({ merchantKey: MERCHANT_KEY, paymentId: PAYMENT_ID })
-		.reply(200, JSON.stringify(treasury(result)), json);
-
-async function refundOf(fields: IDataObject, parameters: INodeParameters = {}) {
-	giveRefund({ ...DETAILS, ...fields });
-	return onlyJson(await startN8n().run(getRefund(parameters)));
-}
+		.reply(200, JSON.stringify(treasury(result)), JSON_TYPE);
 
 const withMap = (map: GenericValue): IDataObject => ({
 	PaymentId: PAYMENT_ID,
@@ -79,83 +37,13 @@ async function refundsOf(map: GenericValue, parameters: INodeParameters = {}) {
 	return outcome;
 }
 
-describe('one refund', () => {
-	it('comes out with amounts as rupees and its time in UTC', async () => {
-		expect(await refundOf({})).toEqual(REFUND);
-	});
-
-	it.each<[string, IDataObject]>([
-		['numbers', { PaymentId: Number(PAYMENT_ID), RefundId: 190783, 'Refund Amount': 10 }],
-		['other amounts of decimals', { 'Refund Amount': '10', 'Total Amount': '1276.00' }],
-		['float noise', { 'Refund Amount': 10.000000000000002 }],
-	])('comes out the same from %s', async (_, fields) => {
-		expect(await refundOf(fields)).toEqual(REFUND);
-	});
-
-	it.each([
-		['refundinprogress', 'pending'],
-		['Refund In Progress', 'pending'],
-		['completed', 'completed'],
-		[' COMPLETED', 'completed'],
-		['success', 'completed'],
-		['failed', 'failed'],
-		['stuck', 'unknown'],
-	])('with the status %p is %s', async (rawStatus, status) => {
-		expect(await refundOf({ 'Refund Status': rawStatus })).toMatchObject({ status });
-	});
-
-	it.each([
-		['2017-04-26 15:59:51.0', '2017-04-26T10:29:51.000Z'],
-		['2026-01-01 00:00:00.0', '2025-12-31T18:30:00.000Z'],
-		['2026-01-01 00:00:00', '2025-12-31T18:30:00.000Z'],
-		['2020-10-29 17:05:30.123', '2020-10-29T11:35:30.123Z'],
-		['null', null],
-		['', null],
-		['soon', null],
-	])('created on %p, Indian time, is of %p', async (createdOn, createdAt) => {
-		expect(await refundOf({ 'Refund Created On': createdOn })).toMatchObject({ createdAt });
-	});
-
-	it('is the object of PayUmoney where it is not simplified', async () => {
-		expect(await refundOf({}, { simplify: false })).toEqual(DETAILS);
-	});
-
-	it.each([null, 'null', [], ''])('that PayUmoney gives as %p is an error', async (result) => {
-		giveRefund(result);
-		expect(errorOf(await startN8n().run(getRefund())).message).toContain(REFUND_ID);
-	});
-
-	it('of each item comes out in the order of the input', async () => {
-		const ids = ['3', '1', '2'];
-		for (const RefundId of ids) {
-			api()
-				.get(PATHS.refundDetails)
-				.query({ merchantKey: MERCHANT_KEY, refundId: RefundId })
-				.delay(RefundId === '3' ? 30 : 0)
-				.reply(200, treasury({ ...DETAILS, RefundId }));
-		}
-		const items = ids.map((id) => ({ id }));
-		const outcome = await startN8n().run(getRefund({ refundId: '={{ $json.id }}' }), items);
-		expect(outcome.json.map(({ refundId }) => refundId)).toEqual(ids);
-		expect(pairsOf(outcome.items)).toEqual([0, 1, 2]);
-	});
-
-	it.each(['={{ "" }}', 'R-1', '1/2', '={{ {} }}', '1 OR 1'])(
-		"is refused when 'Refund ID' is %p, without any call",
-		async (refundId) => {
-			const outcome = await startN8n().run(getRefund({ refundId }));
-			expect(errorOf(outcome).message).toContain('Refund ID');
-		},
-	);
-});
-
 describe('the refunds of a payment', () => {
 	const FIRST =
 		'{RefundId=190783, Refund Amount=10.0, Refund Completed On=null, Refund Status=refundinprogress, Refund Created On=2017-04-26 15:59:51.0}';
 	const OBSERVED =
 		'{Refund Amount=42.0, Refund Created On=2020-10-29 17:05:30.0, Refund Completed On=2020-10-29 17:06:30.0, RefundId=4636610, Refund Status=completed}';
 	const SECOND = {
-		...REFUND,
+		...DETAILED_REFUND,
 		refundId: '4636610',
 		amount: '42.00',
 		status: 'completed',
@@ -164,7 +52,7 @@ describe('the refunds of a payment', () => {
 	};
 
 	it('in the order of keys of the documentation come out', async () => {
-		expect((await refundsOf(`[${FIRST}]`)).json).toEqual([REFUND]);
+		expect((await refundsOf(`[${FIRST}]`)).json).toEqual([DETAILED_REFUND]);
 	});
 
 	it('in the order of keys that was observed come out', async () => {
@@ -177,7 +65,7 @@ describe('the refunds of a payment', () => {
 		[', without space', `[${FIRST},${OBSERVED}]`],
 	])('of several records come out each as an item%s', async (_, map) => {
 		const outcome = await refundsOf(map);
-		expect(outcome.json).toEqual([REFUND, SECOND]);
+		expect(outcome.json).toEqual([DETAILED_REFUND, SECOND]);
 		expect(pairsOf(outcome.items)).toEqual([0, 0]);
 	});
 
@@ -192,13 +80,13 @@ describe('the refunds of a payment', () => {
 	});
 
 	it('come out of a real list, too', async () => {
-		expect((await refundsOf([DETAILS])).json).toEqual([REFUND]);
+		expect((await refundsOf([DETAILS])).json).toEqual([DETAILED_REFUND]);
 	});
 
 	it('may hold a comma in a value', async () => {
 		const status = 'completed, settled by bank';
 		const { json: items } = await refundsOf(`[${FIRST.replace('refundinprogress', status)}]`);
-		expect(items[0]).toMatchObject({ rawStatus: status, createdAt: REFUND.createdAt });
+		expect(items[0]).toMatchObject({ rawStatus: status, createdAt: DETAILED_REFUND.createdAt });
 	});
 
 	it.each(['[]', '[ ]', '', 'null', null])('are no items when there are none: %p', async (map) => {
@@ -254,6 +142,6 @@ describe('the refunds of a payment', () => {
 		api().get(PATHS.refundsOfPayment).query(true).reply(503, '');
 		giveRefunds(withMap(`[${FIRST}]`));
 		const { result } = await withFastClock(async () => await startN8n().run(getRefunds()));
-		expect(onlyJson(result)).toMatchObject({ refundId: REFUND_ID });
+		expect(onlyJson(result)).toMatchObject({ refundId: DETAILS_ID });
 	});
 });

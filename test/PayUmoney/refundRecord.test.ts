@@ -1,0 +1,154 @@
+import { withFastClock } from '../support/clock.mts';
+import { startDeduplication } from '../support/deduplication';
+import type { NodeSetup } from '../support/engine';
+import { FakePayUmoney } from '../support/fakePayUmoney';
+import { errorOf, onlyJson, wordsOf } from '../support/outcome';
+import { HTML, payUmoney, refused, startN8n } from '../support/payumoney';
+import { refund } from '../support/payumoneyRefunds';
+
+beforeEach(startDeduplication);
+
+const run = async (node: NodeSetup) =>
+	(await withFastClock(async () => await startN8n().run(node))).result;
+
+describe('the recorded intent', () => {
+	it('of an unknown outcome keeps the next execution from sending', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.answers.push({ makes: true, reply: 'timeout', thenUnreadable: true });
+		await run(refund('500'));
+		gateway.recover();
+		gateway.showsRefunds = false;
+		const next = await run(refund('500'));
+		expect(errorOf(next).message).toMatch(/sent before|already/i);
+		expect(wordsOf(next)).toMatch(/Nothing was sent/);
+		expect(gateway.asked).toHaveLength(1);
+	});
+
+	it('of an unknown outcome gives the refund as soon as it shows', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.answers.push({ makes: true, reply: 'timeout', thenUnreadable: true });
+		await run(refund('500'));
+		gateway.recover();
+		const json = onlyJson(await run(refund('500')));
+		expect(json).toMatchObject({ outcome: 'alreadyExists', refundId: gateway.refunds[0]?.id });
+		expect(gateway.asked).toHaveLength(1);
+	});
+
+	it('of an unknown outcome under a request key gives that refund, not an earlier equal one', async () => {
+		const gateway = new FakePayUmoney();
+		await run(refund('500'));
+		gateway.answers.push({ makes: true, reply: 'timeout', thenUnreadable: true });
+		await run(refund('500', { requestKey: 'two' }));
+		gateway.recover();
+		const json = onlyJson(await run(refund('500', { requestKey: 'two' })));
+		expect(json).toMatchObject({ outcome: 'alreadyExists', refundId: gateway.refunds[1]?.id });
+		expect(gateway.asked).toHaveLength(2);
+	});
+
+	it('of a refund that does not show yet keeps the next execution from sending', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.showsRefunds = false;
+		expect(onlyJson(await run(refund('500'))).outcome).toBe('created');
+		await run(refund('500'));
+		expect(gateway.asked).toHaveLength(1);
+	});
+
+	it('of an unknown outcome is not satisfied by the refund of another key', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.answers.push({ makes: false, reply: 'timeout', thenUnreadable: true });
+		await run(refund('500', { requestKey: 'a' }));
+		gateway.recover();
+		const other = onlyJson(await run(refund('500', { requestKey: 'b' })));
+		expect(other.outcome).toBe('created');
+		const again = await run(refund('500', { requestKey: 'a' }));
+		expect(errorOf(again).message).toMatch(/sent before/i);
+		expect(gateway.asked).toHaveLength(2);
+	});
+
+	it('of an unknown outcome is not satisfied by an earlier refund of the dashboard', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.addRefund(500);
+		gateway.answers.push({ makes: false, reply: 'timeout', thenUnreadable: true });
+		await run(refund('500', { requestKey: 'a' }));
+		gateway.recover();
+		const again = await run(refund('500', { requestKey: 'a' }));
+		expect(errorOf(again).message).toMatch(/sent before/i);
+		expect(gateway.asked).toHaveLength(1);
+	});
+
+	it('does not stand in the way of another amount or another key', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.answers.push({ makes: true, reply: 'timeout', thenUnreadable: true });
+		await run(refund('500'));
+		gateway.recover();
+		expect(onlyJson(await run(refund('600'))).outcome).toBe('created');
+		expect(onlyJson(await run(refund('500', { requestKey: 'new' }))).outcome).toBe('created');
+		expect(gateway.asked).toHaveLength(3);
+	});
+
+	it.each<[string, [number, string]]>([
+		['-1 in a 200', [200, JSON.stringify(refused('Refund not possible'))]],
+		['400', [400, '']],
+		['401', [401, HTML]],
+		['403', [403, '']],
+		['404', [404, '']],
+	])('is taken back after a plain refusal: %s', async (_, reply) => {
+		const gateway = new FakePayUmoney();
+		gateway.answers.push({ makes: false, reply });
+		expect((await run(refund('500'))).error).toBeDefined();
+		expect(onlyJson(await run(refund('500'))).outcome).toBe('created');
+		expect(gateway.asked).toHaveLength(2);
+	});
+
+	it('is of this node: another execution of another payment is free', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.payments.set('58876807', 2500);
+		await run(refund('500'));
+		const node = payUmoney('refund.create', { paymentId: '58876807', refundAmount: '500' });
+		expect(onlyJson(await run(node)).outcome).toBe('created');
+	});
+
+	it('is not made by a dry run', async () => {
+		new FakePayUmoney();
+		await run(refund('500', { dryRun: true }));
+		expect(onlyJson(await run(refund('500'))).outcome).toBe('created');
+	});
+});
+
+describe('a refund that PayUmoney refuses', () => {
+	it('with -1 in a 200 fails with its words and is sent once', async () => {
+		const gateway = new FakePayUmoney();
+		const body = JSON.stringify(refused('Refund amount is not valid'));
+		gateway.answers.push({ makes: false, reply: [200, body] });
+		const outcome = await run(refund('500'));
+		expect(wordsOf(outcome)).toContain('Refund amount is not valid');
+		expect(outcome.error).toMatchObject({ name: 'NodeApiError', httpCode: '200' });
+		expect(gateway.asked).toHaveLength(1);
+	});
+
+	it('with a status that is no zero as a text fails, too', async () => {
+		const gateway = new FakePayUmoney();
+		const body = JSON.stringify({ ...refused('No.'), status: '-1' });
+		gateway.answers.push({ makes: false, reply: [200, body] });
+		expect(wordsOf(await run(refund('500')))).toContain('No.');
+	});
+
+	it.each([400, 401, 402, 403, 404, 429])('with %i is sent once', async (status) => {
+		const gateway = new FakePayUmoney();
+		gateway.answers.push({ makes: false, reply: [status, ''] });
+		expect(errorOf(await run(refund('500')))).toMatchObject({
+			name: 'NodeApiError',
+			httpCode: String(status),
+		});
+		expect(gateway.asked).toHaveLength(1);
+	});
+
+	it('because another worker made the same one a moment before is that one', async () => {
+		const gateway = new FakePayUmoney();
+		const body = JSON.stringify(refused('Duplicate refund'));
+		gateway.answers.push({ makes: true, reply: [200, body] });
+		const json = onlyJson(await run(refund('500')));
+		expect(json).toMatchObject({ outcome: 'alreadyExists', refundId: gateway.refunds[0]?.id });
+		expect(gateway.asked).toHaveLength(1);
+	});
+});
