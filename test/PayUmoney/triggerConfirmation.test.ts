@@ -81,6 +81,7 @@ describe('the confirmation', () => {
 	it.each([
 		['under way there', 'Initiated'],
 		['not started there', 'Not Started'],
+		['being refunded, nobody knows how much of it', 'Refund in progress'],
 		['of a status that nobody knows', 'Quarantined'],
 	])('of a payment that is %s: 503, as it is not confirmed yet', async (_, status) => {
 		confirm({ status });
