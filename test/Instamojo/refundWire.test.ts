@@ -3,7 +3,7 @@ import { type IDataObject } from 'n8n-workflow';
 import { FakeInstamojo } from '../support/fakeInstamojo';
 import { PAYMENT_ID, REFUND_ID, v1, v2, generations, refundCase } from '../support/generations';
 import { api, formApi, instamojo, startN8n, tokenApi, tokenReply } from '../support/instamojo';
-import { errorOf, onlyJson } from '../support/outcome';
+import { errorOf, onlyJson, wordsOf } from '../support/outcome';
 import { REFUND, refund } from '../support/refunds';
 
 describe.each(generations)('a refund at the wire ($name)', (generation) => {
@@ -72,6 +72,16 @@ describe('reading a refund', () => {
 			status: 'completed',
 			outcome: null,
 		});
+	});
+
+	it.each([
+		[v1, REFUND_ID, `/refunds/${REFUND_ID}/`],
+		[v2, 'R0312ONS85032', '/refunds/R0312ONS85032/'],
+		[v2, REFUND_ID, `/resolutioncenter/cases/${REFUND_ID}/`],
+	])('is an error where a success comes without the refund %#', async (generation, id, path) => {
+		api(generation).get(path).reply(200, { success: true });
+		const node = instamojo(generation, 'refund.get', { refundId: id });
+		expect(wordsOf(await startN8n().run(node))).toMatch(/Instamojo/);
 	});
 
 	it.each([
