@@ -17,8 +17,7 @@ module.exports = {
 	setupFilesAfterEnv: ['<rootDir>/test/support/nock.ts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
-		'^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.jest.json' }],
-		'^.+\\.mts$': ['@swc/jest', forTests],
+		'^.+\\.m?ts$': ['@swc/jest', forTests],
 	},
 	collectCoverage: true,
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],

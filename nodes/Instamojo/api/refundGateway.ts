@@ -28,6 +28,8 @@ async function look(client: InstamojoClient, paymentId: string): Promise<RefundL
 		obstacle: succeeded ? null : `its status is ${status} (${rawStatus ?? 'none given'})`,
 		paymentAmount: readPaise(amount),
 		left: null,
+		// Cases of v2 carry their transaction ID, refunds of v1.1 do not.
+		tellsKeys: client.generation === 'v2',
 		refunds: refunds.map((refund) => ({
 			...normaliseRefund(refund),
 			paymentAmount: amount,
@@ -44,8 +46,16 @@ function readResult(client: InstamojoClient, answer: Answer): SendResult {
 	}
 	const error = client.failure(answer, true);
 	if (!isCertainRefusal(answer)) return { kind: 'unknown', error };
-	const keyWasUsed = failureLines(answer).some((line) => /transaction[ _]?id/i.test(line));
+	const keyWasUsed = failureLines(answer).some(saysKeyWasUsed);
 	return { kind: 'refused', error, keyWasUsed };
+}
+
+/** How Instamojo words a repeated key is not documented; a complaint about its form is no such word. */
+function saysKeyWasUsed(line: string): boolean {
+	return (
+		/transaction[ _]?id/i.test(line) &&
+		/us(ed|e)\b|exist|duplicat|already|unique|repeat|replay/i.test(line)
+	);
 }
 
 function isCertainRefusal(answer: Answer): boolean {

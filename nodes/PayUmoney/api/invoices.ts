@@ -55,7 +55,12 @@ export async function createInvoice(
 		json: { merchantId, ...invoice },
 		reads: false,
 	});
-	return resultOf(body);
+	const result = resultOf(body);
+	if (readText(result.data) !== null || readText(result.specialMsg) !== null) return result;
+	throw client.missing(
+		'PayUmoney gave no usable answer: number and address of the invoice are missing in it',
+		'It may have been done nevertheless: look at PayUmoney before you run this again',
+	);
 }
 
 /** @returns what PayUmoney calls `invoiceSearchResponse`. Its form is not documented. */

@@ -66,6 +66,7 @@ async function look(client: PayUmoneyClient, request: RefundRequest): Promise<Re
 		paymentAmount: paymentAmount ?? readPaise(payment?.amount),
 		left,
 		refunds: refunds ?? [],
+		tellsKeys: false,
 	};
 }
 
@@ -87,7 +88,7 @@ async function seenByKey(
 			...refund,
 			transactionId: own.includes(refund.refundId ?? '') ? requestKey : null,
 		}));
-	return { ...ledger, left: leftToRefund(ledger), refunds };
+	return { ...ledger, left: leftToRefund(ledger), refunds, tellsKeys: true };
 }
 
 /** The id of a new refund is the bare `result`. */

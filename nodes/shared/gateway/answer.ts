@@ -19,7 +19,9 @@ export type Silence = {
 
 type Shape = { [key: string]: unknown };
 
-const NEVER_REACHED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const NEVER_REACHED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+/** A connection that was open can break with these as well; only while it is being made nothing was sent. */
+const UNREACHABLE = ['EHOSTUNREACH', 'ENETUNREACH'];
 const TIMED_OUT = ['ECONNABORTED', 'ETIMEDOUT'];
 const CANCELLED = ['ERR_CANCELED', 'ABORT_ERR'];
 
@@ -55,7 +57,8 @@ function readSilence(chain: Shape[]): Silence {
 	const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
 	const has = (known: string[]) => codes.some((code) => known.includes(code));
 	if (has(CANCELLED)) return { kind: 'silence', cause: 'cancelled' };
-	if (has(NEVER_REACHED)) return { kind: 'silence', cause: 'unsent' };
+	const neverConnected = has(UNREACHABLE) && chain.some(({ syscall }) => syscall === 'connect');
+	if (has(NEVER_REACHED) || neverConnected) return { kind: 'silence', cause: 'unsent' };
 	if (has(TIMED_OUT)) return { kind: 'silence', cause: 'timeout' };
 	if (codes.length > 0) return { kind: 'silence', cause: 'broken' };
 	return refusedByN8n(chain);

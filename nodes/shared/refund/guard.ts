@@ -77,16 +77,32 @@ async function lookOrUndefined(gateway: RefundGateway): Promise<RefundLedger | u
 	return await gateway.look().catch(() => undefined);
 }
 
-/** A refusal stands, unless the gateway refused because another execution had made the very same refund just before. */
+/** What the gateway has of the refund whose key it says was used: never one that is known to have another key. */
+function findUsed(
+	order: RefundOrder,
+	{ amount, key }: SentRefund,
+	before: RefundLedger,
+	after: RefundLedger,
+): Refund | undefined {
+	const known = new Set(before.refunds.map(({ refundId }) => refundId));
+	return withAmount(after.refunds, amount).find(({ refundId, transactionId }) => {
+		const keyIsHidden = transactionId === null && !after.tellsKeys;
+		return (
+			order.ownKey === undefined || transactionId === key || keyIsHidden || !known.has(refundId)
+		);
+	});
+}
+
+/** A refusal stands, unless the gateway refused because the very same refund had been made before. */
 async function settleRefusal(
 	gateway: RefundGateway,
 	order: RefundOrder,
 	sent: SentRefund,
+	before: RefundLedger,
 	{ error, keyWasUsed }: { error: NodeApiError; keyWasUsed: boolean },
 ): Promise<Refund> {
 	const after = keyWasUsed ? await lookOrUndefined(gateway) : undefined;
-	const sameOrder = { ...order, amount: sent.amount, ownKey: undefined };
-	const existing = after && findExisting(sameOrder, after);
+	const existing = after && findUsed(order, sent, before, after);
 	if (existing && order.ifAlreadyRefunded === 'returnExisting')
 		return { ...existing, outcome: 'alreadyExists' };
 	await gateway.record?.release(sent.key);
@@ -123,7 +139,7 @@ async function sendOnce(
 	if (isNew === false) return await settleClaimed(gateway, order, sent, before);
 	const result = await gateway.send(sent.amount, sent.key);
 	if (result.kind === 'accepted') return await settle(gateway, sent, result.refund);
-	if (result.kind === 'refused') return await settleRefusal(gateway, order, sent, result);
+	if (result.kind === 'refused') return await settleRefusal(gateway, order, sent, before, result);
 	return await readBack(gateway, order, sent, before, result.error);
 }
 

@@ -1,5 +1,6 @@
 import { UserError, type ICheckProcessedOptions, type IExecuteFunctions } from 'n8n-workflow';
 
+import { inQueue } from '../queue';
 import type { Refund } from '../types';
 
 /** What has been sent, remembered outside the gateway, where the gateway has no key of its own for a refund. */
@@ -30,6 +31,18 @@ const isTaken = (refundId: string) => `taken ${refundId}`;
 
 function idsOf(refunds: Refund[]): string[] {
 	return refunds.map(({ refundId }) => refundId).filter((id) => id !== null);
+}
+
+/**
+ * n8n keeps all entries of a node in one row, which each call reads, changes and writes back. So whatever asks or
+ * changes it takes its turn, or the refunds of two payments at the same moment would overwrite each other's notes.
+ */
+async function inTurn<Result>(
+	context: IExecuteFunctions,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	const name = ['refund memory', context.getWorkflow().id, context.getNode().id].join('/');
+	return await inQueue(name, work);
 }
 
 async function record(context: IExecuteFunctions, entries: string[]): Promise<string[]> {
@@ -121,21 +134,24 @@ async function whose(
 
 /** Remembers refunds in n8n's database, for this node of a saved workflow. n8n's store is no lock: the queue of the payment is. */
 export function rememberRefunds(context: IExecuteFunctions): RefundMemory {
+	const turn = async <Result>(work: () => Promise<Result>) => await inTurn(context, work);
 	return {
-		claim: async (key, before) => await claim(context, key, before),
-		find: async (key, refunds) => await find(context, key, refunds),
+		claim: async (key, before) => await turn(async () => await claim(context, key, before)),
+		find: async (key, refunds) => await turn(async () => await find(context, key, refunds)),
 		async whose(key, refunds) {
 			const nobodys = { own: [], others: [] };
 			if (!context.getWorkflow().id) return nobodys;
-			return await whose(context, key, refunds).catch(() => nobodys);
+			return await turn(async () => await whose(context, key, refunds)).catch(() => nobodys);
 		},
 		async release(key) {
-			await tryTo(context, `forget ${key}`, async () => await forget(context, [key]));
+			const work = async () => await turn(async () => await forget(context, [key]));
+			await tryTo(context, `forget ${key}`, work);
 		},
 		async settle(key, { refundId }) {
 			if (refundId === null) return;
 			const entries = [became(key, refundId), isTaken(refundId)];
-			await tryTo(context, `note ${key}`, async () => await record(context, entries));
+			const work = async () => await turn(async () => await record(context, entries));
+			await tryTo(context, `note ${key}`, work);
 		},
 	};
 }

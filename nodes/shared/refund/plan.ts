@@ -27,6 +27,8 @@ export type RefundLedger = {
 	/** What the gateway says is left; null where it does not say and it follows from the refunds. */
 	left: Paise | null;
 	refunds: Refund[];
+	/** Whether each refund's `transactionId` is the user's own key it was made under, where it was made under one. */
+	tellsKeys: boolean;
 };
 
 export type RefundPlan =
@@ -93,7 +95,8 @@ function findByOwnKey(
 /**
  * The refund this order has already led to, or undefined. Without an own key every refund of the same amount that
  * has not failed is the same refund, whoever made it. With one it is the refund of that key; where the gateway does
- * not tell keys, one of the same amount counts only when there is not enough left for another.
+ * not tell keys, one of the same amount counts only when there is not enough left for another. A refund of the whole
+ * payment can only be one.
  */
 export function findExisting(order: RefundOrder, ledger: RefundLedger): Refund | undefined {
 	const amount = wantedAmount(order, ledger);
@@ -102,9 +105,9 @@ export function findExisting(order: RefundOrder, ledger: RefundLedger): Refund |
 	const byKey = findByOwnKey(order.ownKey, amount, ledger, order.ownKeyName);
 	if (byKey) return byKey;
 	const left = leftToRefund(ledger);
-	return left !== null && left < amount
-		? sameAmount.find(({ transactionId }) => transactionId === null)
-		: undefined;
+	const fitsNoOther = left !== null && left < amount;
+	const mayBeIt = fitsNoOther && (!ledger.tellsKeys || amount === ledger.paymentAmount);
+	return mayBeIt ? sameAmount.find(({ transactionId }) => transactionId === null) : undefined;
 }
 
 function checkLimits(order: RefundOrder, ledger: RefundLedger, amount: Paise): void {
