@@ -74,36 +74,32 @@ function judgeFailure(
 	return failed(failure.statusText ?? `Received HTTP status code: ${failure.status}`);
 }
 
-/** What the editor's "Test" of a credential does and shows (`credentials-tester.service.ts` of the n8n server, 2.40). */
-export async function testCredential(
-	type: ICredentialType,
-	data: ICredentialDataDecryptedObject,
-): Promise<INodeCredentialTestResult> {
-	const { test, name } = type;
-	if (!test) throw new TypeError(`${name} has no test`);
-	const nodeType = testNodeType(type, test);
+const temporaryNode = (nodeType: INodeType, name: string): INode => ({
+	id: 'temp',
+	parameters: {},
+	name: 'Temp-Node',
+	type: nodeType.description.name,
+	typeVersion: 1,
+	position: [0, 0],
+	credentials: { [name]: { id: `${name}-id`, name } },
+});
+
+/** The context in which the test's request is sent, with the credential as the form holds it. */
+function contextFor(
+	node: INode,
+	nodeType: INodeType,
+	credentials: TestCredentials,
+): ExecuteContext {
 	const find = () => nodeType;
 	const nodeTypes: INodeTypes = {
 		getByName: find,
 		getByNameAndVersion: find,
 		getKnownTypes: () => ({}),
 	};
-	const node: INode = {
-		id: 'temp',
-		parameters: {},
-		name: 'Temp-Node',
-		type: nodeType.description.name,
-		typeVersion: 1,
-		position: [0, 0],
-		credentials: { [name]: { id: `${name}-id`, name } },
-	};
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const credentials = new TestCredentials([oAuth2Api, type], { [name]: data });
-	const additional = createAdditionalData(credentials, 'internal', { currentNodeParameters: {} });
-	const context = new ExecuteContext(
-		workflow,
+	return new ExecuteContext(
+		new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes }),
 		node,
-		additional,
+		createAdditionalData(credentials, 'internal', { currentNodeParameters: {} }),
 		'internal',
 		createEmptyRunExecutionData(),
 		0,
@@ -112,15 +108,23 @@ export async function testCredential(
 		{ node, data: {}, source: null },
 		[],
 	);
-	const decrypted = credentials.resolve(additional, data, name, 'internal');
-	const routing = new RoutingNode(context, nodeType, {
-		id: `${name}-id`,
-		name,
-		type: name,
-		data: decrypted,
-	});
+}
+
+/** What the editor's "Test" of a credential does and shows (`credentials-tester.service.ts` of the n8n server, 2.40). */
+export async function testCredential(
+	type: ICredentialType,
+	data: ICredentialDataDecryptedObject,
+): Promise<INodeCredentialTestResult> {
+	const { test, name } = type;
+	if (!test) throw new TypeError(`${name} has no test`);
+	const nodeType = testNodeType(type, test);
+	const credentials = new TestCredentials([oAuth2Api, type], { [name]: data });
+	const context = contextFor(temporaryNode(nodeType, name), nodeType, credentials);
+	const additional = createAdditionalData(credentials, 'internal');
+	const resolved = credentials.resolve(additional, data, name, 'internal');
+	const decrypted = { id: `${name}-id`, name, type: name, data: resolved };
 	try {
-		return judge(test, await routing.runNode());
+		return judge(test, await new RoutingNode(context, nodeType, decrypted).runNode());
 	} catch (error) {
 		return judgeFailure(test, error);
 	}

@@ -68,40 +68,51 @@ const OAUTH: ICredentialType = {
 	],
 };
 
+async function fetchThing(context: IExecuteFunctions, item: number): Promise<IDataObject> {
+	const credential = String(context.getNodeParameter('credential', item));
+	const id = String(context.getNodeParameter('id', item));
+	const url = `https://probe.example.com/things/${id}`;
+	const request = context.helpers.httpRequestWithAuthentication;
+	try {
+		const thing: IDataObject = await request.call(context, credential, { url });
+		return thing;
+	} catch (error) {
+		if (context.continueOnFail()) return { error: String(error) };
+		throw new NodeApiError(context.getNode(), { cause: String(error) });
+	}
+}
+
+async function countSeen({ helpers }: IExecuteFunctions): Promise<IDataObject> {
+	const { processed } = await helpers.checkProcessedAndRecord(['a'], 'node', { mode: 'entries' });
+	return { seen: processed.length };
+}
+
+function tellWhoRuns(context: IExecuteFunctions): IDataObject {
+	const { type } = context.getNode();
+	const id = context.getWorkflow().id ?? null;
+	return { tool: context.isToolExecution(), mode: context.getMode(), type, id };
+}
+
+async function waitForStop(context: IExecuteFunctions): Promise<IDataObject> {
+	const signal = context.getExecutionCancelSignal();
+	await new Promise<void>((done) => signal?.addEventListener('abort', () => done()));
+	return {};
+}
+
+async function probeOne(context: IExecuteFunctions, item: number): Promise<IDataObject> {
+	const mode = context.getNodeParameter('mode', item);
+	if (mode === 'refuse') throw new TypeError('refused');
+	if (mode === 'hint') context.addExecutionHints({ message: 'look here' });
+	if (mode === 'wait') return await waitForStop(context);
+	if (mode === 'once') return await countSeen(context);
+	if (mode === 'agent') return tellWhoRuns(context);
+	return await fetchThing(context, item);
+}
+
 async function probe(this: IExecuteFunctions) {
-	const items = this.getInputData();
 	const output = [];
-	for (const [item] of items.entries()) {
-		const mode = this.getNodeParameter('mode', item);
-		if (mode === 'refuse') throw new TypeError('refused');
-		if (mode === 'hint') this.addExecutionHints({ message: 'look here' });
-		if (mode === 'wait') {
-			const signal = this.getExecutionCancelSignal();
-			await new Promise<void>((done) => signal?.addEventListener('abort', () => done()));
-		}
-		if (mode === 'once') {
-			const { processed } = await this.helpers.checkProcessedAndRecord(['a'], 'node', {
-				mode: 'entries',
-			});
-			output.push({ json: { seen: processed.length }, pairedItem: { item } });
-			continue;
-		}
-		if (mode === 'agent') {
-			const { type } = this.getNode();
-			const json = { tool: this.isToolExecution(), mode: this.getMode(), type };
-			output.push({ json: { ...json, id: this.getWorkflow().id ?? null }, pairedItem: { item } });
-			continue;
-		}
-		const credential = String(this.getNodeParameter('credential', item));
-		const url = `https://probe.example.com/things/${String(this.getNodeParameter('id', item))}`;
-		const request = this.helpers.httpRequestWithAuthentication;
-		try {
-			const json: IDataObject = await request.call(this, credential, { url });
-			output.push({ json, pairedItem: { item } });
-		} catch (error) {
-			if (!this.continueOnFail()) throw new NodeApiError(this.getNode(), { cause: String(error) });
-			output.push({ json: { error: String(error) }, pairedItem: { item } });
-		}
+	for (const [item] of this.getInputData().entries()) {
+		output.push({ json: await probeOne(this, item), pairedItem: { item } });
 	}
 	return [output];
 }
