@@ -50,6 +50,8 @@ export interface N8nApi {
 	/** Publishes it: its webhooks and forms answer from now on. Throws with the triggers' own words if that fails. */
 	activate(workflow: Workflow): Promise<void>;
 	deactivate(workflow: Workflow): Promise<void>;
+	/** What its nodes have remembered in n8n's database. */
+	staticData(workflow: Workflow): Promise<unknown>;
 	/** Runs it from a manual trigger and waits for the end. */
 	run(workflow: Workflow, triggerName: string): Promise<Execution>;
 	/** Ids of its executions, oldest first. */
@@ -148,8 +150,11 @@ async function published(call: Call, { id }: Workflow): Promise<void> {
 	throw new Error(`It was not published: ${messages.filter(Boolean).join('; ')}`);
 }
 
-function workflowCalls(call: Call): Pick<N8nApi, 'createWorkflow' | 'activate' | 'deactivate'> {
+type WorkflowCalls = Pick<N8nApi, 'createWorkflow' | 'activate' | 'deactivate' | 'staticData'>;
+
+function workflowCalls(call: Call): WorkflowCalls {
 	return {
+		staticData: async ({ id }) => at(await call('GET', `/workflows/${id}`), 'staticData'),
 		createWorkflow: async (workflow) => asWorkflow(await call('POST', '/workflows', workflow)),
 		async activate(workflow) {
 			await call('POST', `/workflows/${workflow.id}/activate`, {

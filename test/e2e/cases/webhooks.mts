@@ -43,13 +43,18 @@ export function webhookCases(world: World): void {
 
 		it('that comes again is answered 200 and starts nothing more', async () => {
 			const listener = await listen(world, 'apiKey');
-			const paymentId = await payLink(world, 'apiKey', { webhook: listener.url });
-			const [first] = await deliveriesOf(world, paymentId);
-			assert.ok(first);
-			const again = await instamojo.redeliver({ deliveryId: first.id });
-			assert.equal(again.attempts[0]?.status, 200);
+			// n8n may treat what it remembers first unlike what it remembers later.
+			const paid = [];
+			for (let count = 0; count < 3; count++) {
+				const paymentId = await payLink(world, 'apiKey', { webhook: listener.url });
+				paid.push(paymentId);
+				const [first] = await deliveriesOf(world, paymentId);
+				assert.ok(first);
+				const again = await instamojo.redeliver({ deliveryId: first.id });
+				assert.equal(again.attempts[0]?.status, 200);
+			}
 			const { paymentIds, last } = await startedBy(world, listener, 'apiKey');
-			assert.deepEqual(paymentIds, [paymentId, last]);
+			assert.deepEqual(paymentIds, [...paid, last]);
 		});
 
 		it('that comes twice at the same moment starts one execution', async () => {

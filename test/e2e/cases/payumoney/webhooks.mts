@@ -6,6 +6,7 @@ import { textAt } from '../../support/json.mts';
 import { chooseCredentials, itemsOf, payUmoneyNode } from '../../workflows.mts';
 import type { World } from '../../world.mts';
 import { deliveriesOf, runNodeForItem } from '../steps.mts';
+import { repeatedCases } from './repeated.mts';
 import {
 	listenForPayments,
 	pay,
@@ -132,39 +133,6 @@ function forgedCases(world: World): void {
 		assert.equal(inflated.attempts[0]?.status, 200);
 		const { paymentIds, last } = await startedByPayments(world, listener);
 		assert.deepEqual(paymentIds, [last]);
-	});
-}
-
-function repeatedCases(world: World): void {
-	const { payumoney } = world.sandbox.control;
-
-	it('that comes again, the same bytes or a new notification, is answered 200 and starts nothing more', async () => {
-		const listener = await listenForPayments(world);
-		const { paymentId } = pay(world);
-		const [first] = await deliveriesOf(world, paymentId);
-		assert.ok(first);
-		const again = await payumoney.redeliver({ deliveryId: first.id });
-		assert.equal(again.attempts[0]?.status, 200);
-		const anew = await payumoney.notify({ paymentId });
-		assert.equal(anew.attempts[0]?.status, 200);
-		const { paymentIds, last } = await startedByPayments(world, listener);
-		assert.deepEqual(paymentIds, [paymentId, last]);
-	});
-
-	it('that comes twice at the same moment starts one execution', async () => {
-		const listener = await listenForPayments(world);
-		const { paymentId } = payUnannounced(world);
-		const { url } = listener;
-		const both = await Promise.all([
-			payumoney.notify({ paymentId, url }),
-			payumoney.notify({ paymentId, url }),
-		]);
-		assert.deepEqual(
-			both.map(({ attempts }) => attempts[0]?.status),
-			[200, 200],
-		);
-		const { paymentIds, last } = await startedByPayments(world, listener);
-		assert.deepEqual(paymentIds, [paymentId, last]);
 	});
 }
 
