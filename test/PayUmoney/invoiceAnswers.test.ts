@@ -77,3 +77,12 @@ describe('an invoice that was asked for', () => {
 		expect(pairsOf(outcome.items)).toEqual([0, 1]);
 	});
 });
+
+describe('an answer without number and address', () => {
+	it('is an error that says what may have happened', async () => {
+		prepare([200, invoiced({})]);
+		const words = wordsOf(await startN8n().run(createInvoice()));
+		expect(words).toMatch(/no usable answer/);
+		expect(words).toMatch(/may have been done/);
+	});
+});

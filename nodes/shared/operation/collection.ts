@@ -1,28 +1,15 @@
-import { UserError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from './operation';
-import { isRecord, parseIfText } from '../read';
-
-const DISPLAY_NAMES: Record<string, string> = {
-	additionalFields: 'Additional Fields',
-	filters: 'Filters',
-	options: 'Options',
-};
+import { isRecord } from '../read';
 
 /**
- * A collection parameter (`additionalFields`, `filters`, `options`) as a record of what the user added. An expression
- * may give the whole of it, also as JSON text.
- *
- * @throws UserError for anything else: what was meant must not get lost
+ * A collection parameter (`additionalFields`, `filters`, `options`) as a record of what the user added. n8n itself
+ * replaces anything else in its place by its default before a node runs.
  */
 export function readCollection<Client>({ parameter }: Call<Client>, name: string): IDataObject {
-	const given = parameter(name);
-	const value = parseIfText(isSet(given) ? given : {});
-	if (isRecord(value)) return value;
-	const displayName = DISPLAY_NAMES[name] ?? name;
-	throw new UserError(`'${displayName}' cannot be read`, {
-		description: `Add the fields of '${displayName}' one by one, or let its expression give an object`,
-	});
+	const value = parameter(name);
+	return isRecord(value) ? value : {};
 }
 
 /** Whether a field of a collection was filled in. */

@@ -1,0 +1,52 @@
+import { FakeInstamojo } from '../support/fakeInstamojo';
+import { generations, v2 } from '../support/generations';
+import { startN8n } from '../support/instamojo';
+import { errorOf, onlyJson, wordsOf } from '../support/outcome';
+import { refund } from '../support/refunds';
+
+const refused = (text: string): [number, string] => [
+	400,
+	JSON.stringify({ transaction_id: [text] }),
+];
+
+describe.each(generations)('a refund under an own transaction id ($name)', (generation) => {
+	it('that is turned down for the form of the id fails, though an equal refund is there', async () => {
+		const gateway = new FakeInstamojo(generation);
+		gateway.addRefund('500.00');
+		gateway.answers.push({ makes: false, reply: refused('Ensure this field is shorter.') });
+		const node = refund(generation, '500', { transactionId: 'second' });
+		expect(wordsOf(await startN8n().run(node))).toContain(
+			'transaction_id: Ensure this field is shorter.',
+		);
+	});
+
+	it('of the whole payment is the refund of the whole payment that is there', async () => {
+		const gateway = new FakeInstamojo(generation);
+		const { id } = gateway.addRefund('2500.00', { transactionId: '' });
+		const node = refund(generation, '', { transactionId: 'second' });
+		expect(onlyJson(await startN8n().run(node))).toMatchObject({
+			outcome: 'alreadyExists',
+			refundId: id,
+		});
+		expect(gateway.asked).toEqual([]);
+	});
+});
+
+describe('a refund under an own transaction id (v2, which tells the ids)', () => {
+	it('that was used for another payment fails, though an equal refund is there', async () => {
+		const gateway = new FakeInstamojo(v2);
+		gateway.addRefund('500.00');
+		gateway.answers.push({ makes: false, reply: refused('This ID was used before.') });
+		const node = refund(v2, '500', { transactionId: 'second' });
+		expect(errorOf(await startN8n().run(node)).message).toContain('This ID was used before.');
+	});
+
+	it('is refused with both amounts where too little is left, though an equal refund is there', async () => {
+		const gateway = new FakeInstamojo(v2);
+		gateway.addRefund('1500.00', { transactionId: '' });
+		const words = wordsOf(await startN8n().run(refund(v2, '1500', { transactionId: 'second' })));
+		expect(words).toContain('₹1,500.00');
+		expect(words).toContain('₹1,000.00');
+		expect(gateway.asked).toEqual([]);
+	});
+});
