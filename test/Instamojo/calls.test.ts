@@ -1,0 +1,9 @@
+// One file for jest, so that n8n's engine is loaded once for all of these.
+import './credentials.cases';
+import './failingItems.cases';
+import './lists.cases';
+import './paging.cases';
+import './patience.cases';
+import './refusals.cases';
+import './secrets.cases';
+import './token.cases';

@@ -1,0 +1,8 @@
+// One file for jest, so that n8n's engine is loaded once for all of these.
+import './normaliseLinkAndRefund.cases';
+import './normalisePayment.cases';
+import './payment.cases';
+import './paymentRequest.cases';
+import './paymentRequestCreate.cases';
+import './pickers.cases';
+import './validation.cases';

@@ -1,0 +1,8 @@
+// One file for jest, so that n8n's engine is loaded once for all of these.
+import './refundDryRun.cases';
+import './refundIdentity.cases';
+import './refundItems.cases';
+import './refundKeys.cases';
+import './refundLost.cases';
+import './refundRefused.cases';
+import './refundWire.cases';

@@ -1,0 +1,10 @@
+// One file for jest, so that n8n's engine is loaded once for all of these.
+import './refundDryRun.cases';
+import './refundGet.cases';
+import './refundIdentity.cases';
+import './refundLost.cases';
+import './refundRecord.cases';
+import './refundRefused.cases';
+import './refundSending.cases';
+import './refundTogether.cases';
+import './refundsOfPayment.cases';

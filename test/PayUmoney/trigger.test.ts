@@ -1,0 +1,7 @@
+// One file for jest, so that n8n's engine is loaded once for all of these.
+import './triggerConfirmation.cases';
+import './triggerDuplicates.cases';
+import './triggerForged.cases';
+import './triggerHash.cases';
+import './triggerHeader.cases';
+import './triggerItem.cases';
