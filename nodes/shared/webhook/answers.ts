@@ -26,10 +26,16 @@ export function answerReceived(): IWebhookResponseData {
 	return {};
 }
 
-/** Received, and the workflow starts with this item. */
+/**
+ * Received, and the workflow starts with this item. The answer is given here: where n8n gives it, n8n 2.40 starts the
+ * execution first and then no longer saves what the trigger remembers.
+ */
 export function answerWithItem(
 	context: IWebhookFunctions,
 	item: IDataObject,
 ): IWebhookResponseData {
-	return { workflowData: [context.helpers.returnJsonArray(item)] };
+	return {
+		...answerWith(context, 200, ''),
+		workflowData: [context.helpers.returnJsonArray(item)],
+	};
 }
