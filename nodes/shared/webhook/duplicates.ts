@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { sleep, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 
 import { inQueue } from '../queue';
@@ -16,6 +18,35 @@ const HOLD_MS = 150;
 type Gathering = { present: number; started: string[] };
 
 const gatherings = new Map<string, Gathering>();
+
+/** For how long after its delivery an event is known here too: until n8n has certainly written it. */
+const RECENT_MS = 5000;
+
+type Started = { eventKey: string; at: number };
+
+/** What has started workflows moments ago, whether or not n8n has written it yet, by the name of the memory. */
+const recent = new Map<string, Started[]>();
+
+/** A memory gets a name of its own with its first event: a copy that n8n read too early is known by it. */
+function nameOf({ name }: IDataObject): string | undefined {
+	return typeof name === 'string' ? name : undefined;
+}
+
+function readRecent(memory: IDataObject): string[] {
+	const name = nameOf(memory);
+	if (name === undefined) return [];
+	const still = (recent.get(name) ?? []).filter(({ at }) => Date.now() - at < RECENT_MS);
+	if (still.length > 0) recent.set(name, still);
+	else recent.delete(name);
+	return still.map(({ eventKey }) => eventKey);
+}
+
+function remember(memory: IDataObject, eventKey: string, { started }: Gathering): void {
+	const name = nameOf(memory) ?? randomUUID();
+	recent.set(name, [...(recent.get(name) ?? []), { eventKey, at: Date.now() }]);
+	memory.name = name;
+	memory.seen = newest(readSeen(memory), readRecent(memory), started);
+}
 
 function newest(...lists: string[][]): string[] {
 	return [...new Set(lists.flat())].slice(-REMEMBERED);
@@ -54,14 +85,14 @@ export async function onlyOnce<Result extends { starts: boolean }>(
 	try {
 		const memory = context.getWorkflowStaticData('node');
 		const result = await inQueue(`webhook/${trigger}/${eventKey}`, async () => {
-			const known = [...readSeen(memory), ...gathering.started];
+			const known = [...readSeen(memory), ...gathering.started, ...readRecent(memory)];
 			const handled = await handle(known.includes(eventKey));
 			if (handled.starts) gathering.started = newest(gathering.started, [eventKey]);
 			return handled;
 		});
 		if (result.starts) {
 			await sleep(HOLD_MS);
-			memory.seen = newest(readSeen(memory), gathering.started);
+			remember(memory, eventKey, gathering);
 		}
 		return result;
 	} finally {
