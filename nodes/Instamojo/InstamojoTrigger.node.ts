@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { identifyMemory } from '../shared/webhook/duplicates';
 import { confirmField, duplicatesField, eventsField } from '../shared/webhook/eventFields';
 import { authenticationField } from './authentication';
 import { receiveWebhook } from './webhook/receive';
@@ -97,9 +98,10 @@ export class InstamojoTrigger implements INodeType {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
-			/** Nothing is registered at Instamojo; the trigger only refuses to start without the means to verify. */
+			/** Nothing is registered at Instamojo: the trigger refuses to start without the means to verify, and its memory gets an id. */
 			async create(this: IHookFunctions): Promise<boolean> {
 				await requireSalt(this);
+				identifyMemory(this);
 				return true;
 			},
 			/** Nothing was registered, so there is nothing to remove. */

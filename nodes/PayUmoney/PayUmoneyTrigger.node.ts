@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { identifyMemory } from '../shared/webhook/duplicates';
 import { confirmField, duplicatesField, eventsField } from '../shared/webhook/eventFields';
 import { receiveWebhook } from './webhook/receive';
 import { requireMeans } from './webhook/verify';
@@ -83,9 +84,10 @@ export class PayUmoneyTrigger implements INodeType {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
-			/** Nothing is registered at PayUmoney; the trigger only refuses to start without the means to verify. */
+			/** Nothing is registered at PayUmoney: the trigger refuses to start without the means to verify, and its memory gets an id. */
 			async create(this: IHookFunctions): Promise<boolean> {
 				await requireMeans(this);
+				identifyMemory(this);
 				return true;
 			},
 			/** Nothing was registered, so there is nothing to remove. */

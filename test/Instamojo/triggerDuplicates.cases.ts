@@ -73,6 +73,41 @@ describe('duplicates', () => {
 		expect((await second).started).toBe(false);
 	});
 
+	it('of which the second was loaded long before it runs start one execution', async () => {
+		const n8n = startN8n();
+		await n8n.activate(trustingTrigger());
+		const first = deliver(n8n, trustingTrigger(), signed(POSTED));
+		const second = deliver(n8n, trustingTrigger(), signed(POSTED), { preparing: first });
+		expect((await first).started).toBe(true);
+		expect(await second).toMatchObject({ status: 200, started: false });
+	});
+
+	it('are known though another payment of the same moment was remembered last', async () => {
+		const n8n = startN8n();
+		await n8n.activate(trustingTrigger());
+		const other = signed({ ...POSTED, payment_id: 'MOJO2' });
+		const first = deliver(n8n, trustingTrigger(), signed(POSTED));
+		await deliver(n8n, trustingTrigger(), other, { preparing: first });
+		expect(JSON.stringify(n8n.staticData)).toContain(PAYMENT_ID);
+		expect(JSON.stringify(n8n.staticData)).toContain('MOJO2');
+	});
+
+	it('of a trigger are not those of another, with the same payment', async () => {
+		for (const n8n of [startN8n(), startN8n()]) {
+			await n8n.activate(trustingTrigger());
+			expect((await deliver(n8n, trustingTrigger(), signed(POSTED))).started).toBe(true);
+		}
+	});
+
+	it('are still known after the workflow was published anew', async () => {
+		const n8n = startN8n();
+		await n8n.activate(trustingTrigger());
+		await deliver(n8n, trustingTrigger(), signed(POSTED));
+		await n8n.lifecycle(trustingTrigger(), 'delete');
+		await n8n.activate(trustingTrigger());
+		expect((await deliver(n8n, trustingTrigger(), signed(POSTED))).started).toBe(false);
+	});
+
 	it('that arrive while the first is being confirmed start one execution', async () => {
 		const n8n = startN8n();
 		api(v1)

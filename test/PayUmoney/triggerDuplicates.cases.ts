@@ -116,6 +116,15 @@ describe('duplicates', () => {
 		expect(await second).toMatchObject({ status: 200, started: false });
 	});
 
+	it('of which the second was loaded long before it runs start one execution', async () => {
+		const n8n = startN8n();
+		await n8n.activate(trusting());
+		const first = deliver(n8n, trusting(), withHeader(POSTED));
+		const second = deliver(n8n, trusting(), withHeader(POSTED), { preparing: first });
+		expect((await first).started).toBe(true);
+		expect(await second).toMatchObject({ status: 200, started: false });
+	});
+
 	it('at the same moment, of which the first cannot be confirmed: the second starts', async () => {
 		const n8n = startN8n();
 		asking().reply(503, '');

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 import type { DescribedNode } from './operations.mts';
 
@@ -13,6 +13,14 @@ export function readProjectFile(path: string): string {
 
 export function projectHas(path: string): boolean {
 	return existsSync(inProject(path));
+}
+
+/** The files in a folder and in the folders in it, by what their names end with. */
+export function listProjectFiles(folder: string, ending = ''): string[] {
+	const entries = readdirSync(inProject(folder), { recursive: true, withFileTypes: true });
+	return entries
+		.filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+		.map(({ parentPath, name }) => relative(process.cwd(), join(parentPath, name)));
 }
 
 export function readProjectJson(path: string): unknown {

@@ -1,9 +1,20 @@
 import { cellsOf, operationsIn, operationsTable } from './operations.mts';
-import { projectHas, publishedInstances, readProjectFile, readProjectJson } from './project.mts';
+import {
+	listProjectFiles,
+	projectHas,
+	publishedInstances,
+	readProjectFile,
+	readProjectJson,
+} from './project.mts';
 
 const readme = readProjectFile('README.md');
 
 const instances = publishedInstances();
+
+/** The headings as GitHub names them in an address. */
+const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+	heading.toLowerCase().replaceAll(' ', '-'),
+);
 
 function section(heading: string): string {
 	const [, rest = ''] = readme.split(`\n## ${heading}\n`);
@@ -33,12 +44,26 @@ describe('the README', () => {
 		for (const script of named) expect(Object.keys(scripts)).toContain(script);
 	});
 
-	it('links only to files and headings that exist', () => {
+	it('links only to files that exist', () => {
 		const links = [...readme.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link]) => link ?? '');
 		expect(links.length).toBeGreaterThan(3);
 		for (const link of links) {
 			expect({ link, exists: projectHas(link.replace(/#.*/, '')) }).toEqual({ link, exists: true });
 		}
+	});
+
+	it('has every heading that a node or credential sends its user to', () => {
+		const sources = [
+			...listProjectFiles('nodes', '.node.json'),
+			...listProjectFiles('credentials'),
+		];
+		const sentTo = sources.flatMap((path) =>
+			[...readProjectFile(path).matchAll(/n8n-nodes-instamojo-payumoney#([\w-]+)/g)].map(
+				([, heading]) => heading,
+			),
+		);
+		expect(sentTo.length).toBeGreaterThan(sources.length);
+		expect(headings).toEqual(expect.arrayContaining(sentTo));
 	});
 
 	it('names the n8n that the end-to-end tests run', () => {

@@ -37,6 +37,14 @@ function answerOf(result: IWebhookResponseData, response: RecordedResponse): Ans
 	return { status: 200, body: undefined };
 }
 
+/**
+ * Whether n8n 2.40 writes what a trigger remembers. Where n8n is to give the answer itself it starts the execution
+ * first, and that takes the mark away by which it would know that there is something to write.
+ */
+function savesMemory({ workflowData, noWebhookResponse }: IWebhookResponseData): boolean {
+	return workflowData === undefined || noWebhookResponse === true;
+}
+
 export type DeliveryOptions = {
 	/** `manual`: the editor is listening for a test. */
 	mode?: 'webhook' | 'manual';
@@ -65,7 +73,7 @@ export async function deliver(
 	try {
 		const receive = bound(engine.typeOf(node).webhook, context);
 		const result: IWebhookResponseData = await receive();
-		engine.saveStaticData(workflow);
+		if (savesMemory(result)) engine.saveStaticData(workflow);
 		const [items = []] = result.workflowData ?? [];
 		const answer = answerOf(result, response);
 		const started = result.workflowData !== undefined;
