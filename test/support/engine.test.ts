@@ -160,6 +160,13 @@ describe('the webhook harness', () => {
 		expect(first.json[0]?.url).toMatch(/^https:\/\/n8n\.example\.com\/webhook\/.+\/webhook$/);
 	});
 
+	it('keeps nothing of a delivery whose answer is left to n8n, as n8n 2.40 does', async () => {
+		const engine = engineFor();
+		await deliver(engine, trigger, asForm({ a: '1', leave: '1' }));
+		const { json } = await deliver(engine, trigger, asForm({ a: '2' }));
+		expect(json[0]?.count).toBe(1);
+	});
+
 	it('loads the static data anew for each of two deliveries at the same moment', async () => {
 		const engine = engineFor();
 		const both = await Promise.all([

@@ -176,7 +176,10 @@ const probeTrigger: INodeType = {
 		}
 		if (body.ignore) return {};
 		if (body.fail) throw new TypeError('thrown');
-		return { workflowData: [[{ json: { ...body, count: data.count, url: data.url } }]] };
+		const workflowData = [[{ json: { ...body, count: data.count, url: data.url } }]];
+		if (body.leave) return { workflowData };
+		this.getResponseObject().status(200).send('').end();
+		return { workflowData, noWebhookResponse: true };
 	},
 };
 
