@@ -61,6 +61,17 @@ describe('a refund of which the answer is lost', () => {
 		expect(gateway.asked).toHaveLength(1);
 	});
 
+	it('stays unknown when less is left afterwards and no refund explains it', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.listsRefunds = false;
+		gateway.answers.push({ makes: true, reply: 'timeout' });
+		const words = wordsOf(await run(refund('500')));
+		expect(words).toMatch(/unknown/i);
+		expect(words).toMatch(/less is left/i);
+		await run(refund('500'));
+		expect(gateway.asked).toHaveLength(1);
+	});
+
 	it.each([
 		['continueRegularOutput', 0],
 		['continueErrorOutput', 1],

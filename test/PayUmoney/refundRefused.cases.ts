@@ -115,6 +115,25 @@ describe('a refund that is refused before anything is sent', () => {
 		expect(await refuse(gateway, refund('500'))).toMatch(/read/);
 	});
 
+	it('because it may be among refunds that are not listed, though less is left', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.addRefund(500);
+		gateway.listsRefunds = false;
+		const words = await refuse(gateway, refund('500'));
+		expect(words).toMatch(/500\.00 .* does not list/);
+		expect(words).toContain('Request Key');
+	});
+
+	it.each([
+		['of more than went back in refunds that are not listed', refund('600')],
+		['with a key of its own beside them', refund('500', { requestKey: 'two' })],
+	])('is made %s', async (_, node) => {
+		const gateway = new FakePayUmoney();
+		gateway.addRefund(500);
+		gateway.listsRefunds = false;
+		expect(onlyJson(await run(node)).outcome).toBe('created');
+	});
+
 	it('because what stands at PayUmoney cannot be read', async () => {
 		api().get(PATHS.refundsOfPayment).query(true).times(3).reply(503, '');
 		const { result } = await withFastClock(async () => await run(refund('500')));

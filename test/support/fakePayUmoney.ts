@@ -61,6 +61,9 @@ export class FakePayUmoney {
 	/** Whether refunds show in the details. A new one may take its time. */
 	showsRefunds = true;
 
+	/** Whether the list of a payment's refunds holds them, or only what is left tells of them. */
+	listsRefunds = true;
+
 	/** How it shows that a payment has no refunds. Which one is real is not known. */
 	showsNone: 'empty list' | 'null' | 'words' = 'empty list';
 
@@ -127,7 +130,7 @@ export class FakePayUmoney {
 		if (merchantKey !== MERCHANT_KEY || amount === undefined) {
 			return [200, refused('No payment found')];
 		}
-		const shown = this.showsRefunds ? this.refundsOf(paymentId) : [];
+		const shown = this.showsRefunds && this.listsRefunds ? this.refundsOf(paymentId) : [];
 		if (shown.length === 0 && this.showsNone === 'null') return [200, treasury(null)];
 		if (shown.length === 0 && this.showsNone === 'words') return [200, refused('No refunds found')];
 		return [

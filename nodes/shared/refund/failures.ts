@@ -52,12 +52,24 @@ export function notMade(node: INode, sent: SentRefund, cause: NodeApiError): Nod
 	);
 }
 
-/** The refund was sent, no usable answer came, and the gateway cannot be asked what became of it. */
-export function outcomeUnknown(node: INode, sent: SentRefund, cause: NodeApiError): NodeApiError {
+/** Why reading back has not shown what became of a refund. */
+const WHY_UNKNOWN = {
+	unread: (paymentId: string) => `the refunds of payment ${paymentId} could not be read afterwards`,
+	unlisted: (paymentId: string) =>
+		`less is left of payment ${paymentId} than before, without a refund that explains it`,
+};
+
+/** The refund was sent, no usable answer came, and the gateway does not tell what became of it. */
+export function outcomeUnknown(
+	node: INode,
+	sent: SentRefund,
+	cause: NodeApiError,
+	why: keyof typeof WHY_UNKNOWN,
+): NodeApiError {
 	const error = refundError(
 		node,
 		`It is unknown whether the refund of ${sayRupees(sent.amount)} was made. Do not resend it before checking`,
-		`${cause.message}, and the refunds of payment ${sent.paymentId} could not be read afterwards. ` +
+		`${cause.message}, and ${WHY_UNKNOWN[why](sent.paymentId)}. ` +
 			`Look for the payment in the ${sent.gatewayName} dashboard before refunding again. Key of this refund: ${sent.key}`,
 		cause,
 	);

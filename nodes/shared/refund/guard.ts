@@ -8,6 +8,7 @@ import {
 	alreadyRefunded,
 	findExisting,
 	planRefund,
+	unlisted,
 	withAmount,
 	type RefundLedger,
 	type RefundOrder,
@@ -65,9 +66,11 @@ async function readBack(
 	for (const pause of [undefined, ...(gateway.pausesBeforeLooks ?? [])]) {
 		await pause?.();
 		const after = await lookOrUndefined(gateway);
-		if (!after) throw outcomeUnknown(gateway.node, sent, cause);
+		if (!after) throw outcomeUnknown(gateway.node, sent, cause, 'unread');
 		const refund = findNew(order, sent, before, after);
 		if (refund) return await settle(gateway, sent, refund);
+		if (unlisted(after) > unlisted(before))
+			throw outcomeUnknown(gateway.node, sent, cause, 'unlisted');
 	}
 	await gateway.record?.release(sent.key);
 	throw notMade(gateway.node, sent, cause);

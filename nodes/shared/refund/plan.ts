@@ -49,13 +49,21 @@ export function alreadyRefunded(order: RefundOrder, amount: Paise, existing: Ref
 	});
 }
 
+function sumOf(refunds: Refund[]): Paise {
+	return refunds
+		.filter(stands)
+		.reduce((sum, { amount }) => sum + (readPaise(amount) ?? 0n), 0n);
+}
+
 /** What can still be refunded: what the gateway says, or the payment's amount less every refund that has not failed. */
 export function leftToRefund({ paymentAmount, left, refunds }: RefundLedger): Paise | null {
 	if (left !== null || paymentAmount === null) return left;
-	const refunded = refunds
-		.filter(stands)
-		.reduce((sum, { amount }) => sum + (readPaise(amount) ?? 0n), 0n);
-	return paymentAmount - refunded;
+	return paymentAmount - sumOf(refunds);
+}
+
+/** How much has gone back, by what the gateway says is left, without being in its list of refunds. */
+export function unlisted({ paymentAmount, left, refunds }: RefundLedger): Paise {
+	return left === null || paymentAmount === null ? 0n : paymentAmount - left - sumOf(refunds);
 }
 
 function wantedAmount(order: RefundOrder, { paymentAmount }: RefundLedger): Paise {
@@ -147,6 +155,18 @@ function checkLimits(order: RefundOrder, ledger: RefundLedger, amount: Paise): v
 	}
 }
 
+/** Without an own key an equal refund that the gateway does not list would be the same refund. */
+function checkUnlisted(order: RefundOrder, ledger: RefundLedger, amount: Paise): void {
+	const hidden = unlisted(ledger);
+	if (order.ownKey !== undefined || hidden < amount) return;
+	throw new UserError(
+		`${sayRupees(hidden)} of payment ${order.paymentId} went back in refunds that the gateway does not list, so nothing was sent`,
+		{
+			description: `This refund of ${sayRupees(amount)} may be one of them. Look at the payment in the gateway's dashboard. If it is another refund, set '${order.ownKeyName}'`,
+		},
+	);
+}
+
 /**
  * Decides what to do about an order, given what the gateway has.
  *
@@ -160,6 +180,7 @@ export function planRefund(order: RefundOrder, ledger: RefundLedger): RefundPlan
 		throw alreadyRefunded(order, amount, existing);
 	}
 	checkLimits(order, ledger, amount);
+	checkUnlisted(order, ledger, amount);
 	const failed = ledger.refunds.filter(
 		(refund) => !stands(refund) && readPaise(refund.amount) === amount,
 	);
