@@ -1,5 +1,6 @@
+import { startDeduplication } from '../support/deduplication';
 import { FakeInstamojo } from '../support/fakeInstamojo';
-import { generations, v2 } from '../support/generations';
+import { generations, v1, v2 } from '../support/generations';
 import { startN8n } from '../support/instamojo';
 import { errorOf, onlyJson, wordsOf } from '../support/outcome';
 import { refund } from '../support/refunds';
@@ -47,6 +48,51 @@ describe('a refund under an own transaction id (v2, which tells the ids)', () =>
 		const words = wordsOf(await startN8n().run(refund(v2, '1500', { transactionId: 'second' })));
 		expect(words).toContain('₹1,500.00');
 		expect(words).toContain('₹1,000.00');
+		expect(gateway.asked).toEqual([]);
+	});
+});
+
+describe('a refund under an own transaction id (v1.1, which hides the ids, so n8n remembers them)', () => {
+	beforeEach(startDeduplication);
+	const run = async (amount: string, transactionId?: string) =>
+		await startN8n().run(refund(v1, amount, transactionId ? { transactionId } : {}));
+
+	it('is refused with both amounts where too little is left beside equal refunds of other keys', async () => {
+		const gateway = new FakeInstamojo(v1);
+		await run('1000');
+		await run('1000', 'second');
+		const words = wordsOf(await run('1000', 'third'));
+		expect(words).toContain('₹1,000.00');
+		expect(words).toContain('₹500.00');
+		expect(gateway.asked).toHaveLength(2);
+	});
+
+	it('is known again beside an equal one of another key, and not sent', async () => {
+		const gateway = new FakeInstamojo(v1);
+		await run('1000');
+		const made = onlyJson(await run('1000', 'second'));
+		const again = onlyJson(await run('1000', 'second'));
+		expect(again).toMatchObject({ outcome: 'alreadyExists', refundId: made.refundId });
+		expect(gateway.asked).toHaveLength(2);
+	});
+
+	it('of which the answer was lost is known again, too', async () => {
+		const gateway = new FakeInstamojo(v1);
+		await run('1000');
+		gateway.answers.push({ makes: true, reply: 'reset' });
+		const made = onlyJson(await run('1000', 'second'));
+		const again = onlyJson(await run('1000', 'second'));
+		expect([made.outcome, again.outcome]).toEqual(['created', 'alreadyExists']);
+		expect(again.refundId).toBe(made.refundId);
+	});
+
+	it('is taken for an equal one that nobody remembers, where too little is left for another', async () => {
+		const gateway = new FakeInstamojo(v1);
+		const { id } = gateway.addRefund('1500.00');
+		expect(onlyJson(await run('1500', 'second'))).toMatchObject({
+			outcome: 'alreadyExists',
+			refundId: id,
+		});
 		expect(gateway.asked).toEqual([]);
 	});
 });

@@ -2,8 +2,10 @@ import type { INode } from 'n8n-workflow';
 
 import type { Answer } from '../../shared/gateway/answer';
 import { formatRupees, readPaise } from '../../shared/money';
+import { seenByKey } from '../../shared/refund/byKey';
 import type { RefundGateway, SendResult } from '../../shared/refund/guard';
 import { refundKey } from '../../shared/refund/key';
+import type { RefundMemory } from '../../shared/refund/memory';
 import type { RefundLedger } from '../../shared/refund/plan';
 import { isSuccess, type InstamojoClient } from './connection';
 import { failureLines } from './failure';
@@ -67,18 +69,31 @@ function isCertainRefusal(answer: Answer): boolean {
 	return status < 500 && status !== 408;
 }
 
-/** Instamojo for the refund guard. Its `transaction_id` is the key: Instamojo itself refuses a second refund under it. */
+/**
+ * Instamojo for the refund guard. Its `transaction_id` is the key: Instamojo itself refuses a second refund under it.
+ *
+ * @param memory remembers which refund was made under which key
+ */
 export function instamojoRefunds(
 	client: InstamojoClient,
 	node: INode,
 	reason: RefundReason,
+	memory: RefundMemory,
 ): RefundGateway {
 	const { paymentId, transactionId, type, body } = reason;
+	// Instamojo itself refuses a used key, so n8n only remembers which refund is whose, where Instamojo does not tell.
+	const keysAreHidden = client.generation === 'v1.1';
 	return {
 		gateway: 'instamojo',
 		gatewayName: 'Instamojo',
 		node,
-		look: async () => await look(client, paymentId),
+		...(keysAreHidden ? { record: { settle: memory.settle } } : {}),
+		async look() {
+			const ledger = await look(client, paymentId);
+			return keysAreHidden
+				? await seenByKey(ledger, transactionId, transactionId ?? '', memory)
+				: ledger;
+		},
 		keyFor: (amount, failedBefore) =>
 			transactionId ?? refundKey({ gateway: 'instamojo', paymentId, amount, failedBefore }),
 		async send(amount, key) {

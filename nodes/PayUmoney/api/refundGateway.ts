@@ -3,10 +3,11 @@ import { UserError, type INode } from 'n8n-workflow';
 import type { Answer } from '../../shared/gateway/answer';
 import { formatRupees, readPaise, type Paise } from '../../shared/money';
 import { isRecord, readText } from '../../shared/read';
+import { seenByKey } from '../../shared/refund/byKey';
 import type { RefundGateway, SendResult } from '../../shared/refund/guard';
 import { refundKey } from '../../shared/refund/key';
 import type { RefundMemory } from '../../shared/refund/memory';
-import { leftToRefund, type RefundLedger } from '../../shared/refund/plan';
+import type { RefundLedger } from '../../shared/refund/plan';
 import type { Payment, Refund } from '../../shared/types';
 import type { PayUmoneyClient } from './connection';
 import { isRefusal, isSuccess } from './failure';
@@ -66,29 +67,9 @@ async function look(client: PayUmoneyClient, request: RefundRequest): Promise<Re
 		paymentAmount: paymentAmount ?? readPaise(payment?.amount),
 		left,
 		refunds: refunds ?? [],
-		tellsKeys: false,
+		// PayUmoney itself tells no keys: n8n remembers the user's own.
+		tellsKeys: true,
 	};
-}
-
-/**
- * The ledger as the user's own key sees it: PayUmoney does not tell keys, and n8n remembers them. What is known to be
- * the refund of another key is no candidate for this one.
- */
-async function seenByKey(
-	ledger: RefundLedger,
-	requestKey: string | undefined,
-	key: string,
-	memory: RefundMemory,
-): Promise<RefundLedger> {
-	if (requestKey === undefined) return ledger;
-	const { own, others } = await memory.whose(key, ledger.refunds);
-	const refunds = ledger.refunds
-		.filter(({ refundId }) => !others.includes(refundId ?? ''))
-		.map((refund) => ({
-			...refund,
-			transactionId: own.includes(refund.refundId ?? '') ? requestKey : null,
-		}));
-	return { ...ledger, left: leftToRefund(ledger), refunds, tellsKeys: true };
 }
 
 /** The id of a new refund is the bare `result`. */

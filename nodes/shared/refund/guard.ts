@@ -33,8 +33,8 @@ export type RefundGateway = {
 	keyFor(amount: Paise, failedBefore: number): string;
 	/** Sends the refund, once. Does not throw. */
 	send(amount: Paise, key: string): Promise<SendResult>;
-	/** Remembers in n8n's database what is about to be sent, where the gateway has no key of its own. */
-	record?: RefundMemory;
+	/** What n8n's database remembers: that something is about to be sent, where the gateway has no key of its own, and what came of it, where it does not tell keys. */
+	record?: Partial<RefundMemory>;
 	/** After an unknown outcome the gateway is looked at at once, and again after each of these pauses. */
 	pausesBeforeLooks?: Array<() => Promise<void>>;
 };
@@ -72,7 +72,7 @@ async function readBack(
 		if (unlisted(after) > unlisted(before))
 			throw outcomeUnknown(gateway.node, sent, cause, 'unlisted');
 	}
-	await gateway.record?.release(sent.key);
+	await gateway.record?.release?.(sent.key);
 	throw notMade(gateway.node, sent, cause);
 }
 
@@ -108,13 +108,13 @@ async function settleRefusal(
 	const existing = after && findUsed(order, sent, before, after);
 	if (existing && order.ifAlreadyRefunded === 'returnExisting')
 		return { ...existing, outcome: 'alreadyExists' };
-	await gateway.record?.release(sent.key);
+	await gateway.record?.release?.(sent.key);
 	throw error;
 }
 
 /** A refund that was made now. */
 async function settle(gateway: RefundGateway, sent: SentRefund, refund: Refund): Promise<Refund> {
-	await gateway.record?.settle(sent.key, refund);
+	await gateway.record?.settle?.(sent.key, refund);
 	return { ...refund, outcome: 'created' };
 }
 
@@ -125,9 +125,9 @@ async function settleClaimed(
 	sent: SentRefund,
 	{ refunds }: RefundLedger,
 ): Promise<Refund> {
-	const existing = await record?.find(sent.key, withAmount(refunds, sent.amount));
+	const existing = await record?.find?.(sent.key, withAmount(refunds, sent.amount));
 	if (!existing) throw alreadySent(node, sent);
-	await record?.settle(sent.key, existing);
+	await record?.settle?.(sent.key, existing);
 	if (order.ifAlreadyRefunded === 'fail') throw alreadyRefunded(order, sent.amount, existing);
 	return { ...existing, outcome: 'alreadyExists' };
 }
@@ -138,7 +138,7 @@ async function sendOnce(
 	sent: SentRefund,
 	before: RefundLedger,
 ): Promise<Refund> {
-	const isNew = await gateway.record?.claim(sent.key, withAmount(before.refunds, sent.amount));
+	const isNew = await gateway.record?.claim?.(sent.key, withAmount(before.refunds, sent.amount));
 	if (isNew === false) return await settleClaimed(gateway, order, sent, before);
 	const result = await gateway.send(sent.amount, sent.key);
 	if (result.kind === 'accepted') return await settle(gateway, sent, result.refund);

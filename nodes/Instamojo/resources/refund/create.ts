@@ -4,6 +4,7 @@ import { isSet, readCollection } from '../../../shared/operation/collection';
 import { parseRupees } from '../../../shared/money';
 import type { Call, ItemOperation } from '../../../shared/operation/operation';
 import { guardRefund } from '../../../shared/refund/guard';
+import { rememberRefunds } from '../../../shared/refund/memory';
 import { readGuardOptions } from '../../../shared/refund/options';
 import type { RefundOrder } from '../../../shared/refund/plan';
 import { checkChoice, optionalText, requiredText } from '../../../shared/validate';
@@ -59,6 +60,8 @@ export const create: ItemOperation<InstamojoClient> = {
 		const options = readCollection(call, 'options');
 		const reason = readReason(call, options);
 		const order = readOrder(call, options, reason);
-		return await guardRefund(instamojoRefunds(call.client, call.context.getNode(), reason), order);
+		const { client, context } = call;
+		const memory = rememberRefunds(context);
+		return await guardRefund(instamojoRefunds(client, context.getNode(), reason, memory), order);
 	},
 };

@@ -1,0 +1,26 @@
+import type { RefundMemory } from './memory';
+import { leftToRefund, type RefundLedger } from './plan';
+
+/**
+ * The ledger as the user's own key sees it, where the gateway does not tell the keys of refunds and n8n remembers
+ * them. What is known to be the refund of another key is no candidate for this one.
+ *
+ * @param ownKey the user's own key; undefined where there is none
+ * @param key the key that the refund is remembered under
+ */
+export async function seenByKey(
+	ledger: RefundLedger,
+	ownKey: string | undefined,
+	key: string,
+	memory: RefundMemory,
+): Promise<RefundLedger> {
+	if (ownKey === undefined) return ledger;
+	const { own, others } = await memory.whose(key, ledger.refunds);
+	const refunds = ledger.refunds
+		.filter(({ refundId }) => !others.includes(refundId ?? ''))
+		.map((refund) => ({
+			...refund,
+			transactionId: own.includes(refund.refundId ?? '') ? ownKey : refund.transactionId,
+		}));
+	return { ...ledger, left: leftToRefund(ledger), refunds };
+}
