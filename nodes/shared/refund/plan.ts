@@ -50,9 +50,7 @@ export function alreadyRefunded(order: RefundOrder, amount: Paise, existing: Ref
 }
 
 function sumOf(refunds: Refund[]): Paise {
-	return refunds
-		.filter(stands)
-		.reduce((sum, { amount }) => sum + (readPaise(amount) ?? 0n), 0n);
+	return refunds.filter(stands).reduce((sum, { amount }) => sum + (readPaise(amount) ?? 0n), 0n);
 }
 
 /** What can still be refunded: what the gateway says, or the payment's amount less every refund that has not failed. */
