@@ -2,7 +2,7 @@ import { sleep, type IDataObject } from 'n8n-workflow';
 
 import { withFastClock } from '../support/clock.mts';
 import type { NodeSetup } from '../support/engine';
-import { FakeInstamojo } from '../support/fakeInstamojo';
+import { FakeInstamojo, type RefundAnswer } from '../support/fakeInstamojo';
 import {
 	PAYMENT_ID,
 	REFUND_ID,
@@ -19,9 +19,10 @@ describe.each(generations)('a refund of which the answer is lost ($name)', (gene
 	const run = async (node: NodeSetup) =>
 		(await withFastClock(async () => await startN8n().run(node))).result;
 
-	const LOST: Array<[how: string, reply: 'timeout' | 'reset' | [number, string]]> = [
+	const LOST: Array<[how: string, reply: RefundAnswer['reply']]> = [
 		['no answer comes in time', 'timeout'],
 		['the connection is reset', 'reset'],
+		['the connection breaks and nothing says how', 'hangUp'],
 		['500 comes back', [500, '{"success": false, "message": "Oops"}']],
 		['502 comes back', [502, '<html><body>Bad gateway</body></html>']],
 		['503 comes back', [503, '']],

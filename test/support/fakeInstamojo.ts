@@ -8,7 +8,8 @@ import { PAYMENT_ID, refundCase, v2, type Generation } from './generations';
 export type RefundAnswer = {
 	/** Whether the refund is made, whatever the answer says. */
 	makes: boolean;
-	reply: 'normal' | 'timeout' | 'reset' | [status: number, body: string];
+	/** `hangUp`: the connection breaks, and the error has no code that says how. */
+	reply: 'normal' | 'timeout' | 'reset' | 'hangUp' | [status: number, body: string];
 	/** Whether nothing can be read from then on. */
 	thenUnreadable?: boolean;
 };
@@ -157,6 +158,7 @@ export class FakeInstamojo {
 		const normal = makes ? this.record(paymentId, form) : NOT_FOUND;
 		if (thenUnreadable) this.readable = false;
 		if (reply === 'reset') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+		if (reply === 'hangUp') throw new Error('socket hang up');
 		if (reply === 'timeout') await neverAnswer();
 		return Array.isArray(reply) ? reply : normal;
 	}

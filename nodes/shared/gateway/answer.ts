@@ -1,3 +1,5 @@
+import { BaseError, NodeApiError } from 'n8n-workflow';
+
 /** What came back from a gateway. A reply may still be a refusal; silence means that no reply could be read. */
 export type Answer = Reply | Silence;
 
@@ -60,14 +62,18 @@ function readSilence(chain: Shape[]): Silence {
 	const neverConnected = has(UNREACHABLE) && chain.some(({ syscall }) => syscall === 'connect');
 	if (has(NEVER_REACHED) || neverConnected) return { kind: 'silence', cause: 'unsent' };
 	if (has(TIMED_OUT)) return { kind: 'silence', cause: 'timeout' };
-	if (codes.length > 0) return { kind: 'silence', cause: 'broken' };
-	return refusedByN8n(chain);
+	const refusal = codes.length === 0 ? refusalByN8n(chain) : undefined;
+	return refusal ?? { kind: 'silence', cause: 'broken' };
 }
 
-/** An error without any network code comes from n8n itself, which then sent nothing (no credential, not connected, domain not allowed). */
-function refusedByN8n([outermost]: Shape[]): Silence {
-	const detail = typeof outermost?.message === 'string' ? outermost.message : undefined;
-	return { kind: 'silence', cause: 'unsent', ...(detail ? { detail } : {}) };
+/**
+ * Where an error of n8n's own began it all, n8n sent nothing (not connected, address not allowed). n8n wraps every
+ * failed call in a NodeApiError, so that one proves nothing, and no more does an error that nobody knows.
+ */
+function refusalByN8n(chain: Shape[]): Silence | undefined {
+	const beginning = chain.at(-1);
+	if (!(beginning instanceof BaseError) || beginning instanceof NodeApiError) return undefined;
+	return { kind: 'silence', cause: 'unsent', detail: beginning.message };
 }
 
 function tokenWasNotFetched(chain: Shape[]): boolean {
