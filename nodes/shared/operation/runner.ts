@@ -45,6 +45,12 @@ function settleFailure(
 	return [toErrorItem(itemError, itemIndex)];
 }
 
+/** As `settleFailure`, for a failure of the whole run. n8n itself would pass the input on as if it had succeeded. */
+function settleForAll(context: IExecuteFunctions, error: unknown): INodeExecutionData[] {
+	if (!context.continueOnFail()) throw toItemError(context.getNode(), error, itemIndexOf(error));
+	return context.getInputData().flatMap((_, index) => settleFailure(context, error, index));
+}
+
 async function runEach<Client>(
 	context: IExecuteFunctions,
 	operation: ItemOperation<Client>,
@@ -102,7 +108,7 @@ export async function runChosenOperation<Client>(
 				: await runEach(context, operation, calls);
 		return [items.flat()];
 	} catch (error) {
-		throw toItemError(context.getNode(), error, itemIndexOf(error));
+		return [settleForAll(context, error)];
 	} finally {
 		hints.show(context);
 	}
