@@ -44,3 +44,13 @@ export function parseIfText(body: unknown): unknown {
 		return undefined;
 	}
 }
+
+const LONGEST_PLAIN_TEXT = 300;
+
+/** A body of plain words for people; null for anything else: a page, a piece of JSON, a long text. */
+export function readPlainText(body: unknown): string | null {
+	if (typeof body !== 'string') return null;
+	const text = body.trim();
+	const isPlain = !/<[a-z!/]/i.test(text) && !/^[[{]/.test(text);
+	return text !== '' && isPlain && text.length <= LONGEST_PLAIN_TEXT ? text : null;
+}

@@ -13,7 +13,9 @@ import { errorOf, wordsOf } from '../support/outcome';
 
 const HTML = '<!DOCTYPE html><html><body><h1>Bad gateway</h1></body></html>';
 
-const REFUSALS: Array<[form: string, status: number, body: IDataObject, texts: string[]]> = [
+type Body = IDataObject | string[] | string;
+
+const REFUSALS: Array<[form: string, status: number, body: Body, texts: string[]]> = [
 	['an error as one word', 400, { error: 'invalid_request' }, ['invalid_request']],
 	['a sentence', 400, { success: false, message: 'Bad input.' }, ['Bad input.']],
 	[
@@ -52,6 +54,16 @@ const REFUSALS: Array<[form: string, status: number, body: IDataObject, texts: s
 		{ success: false, message: { amount: ['Too little.'] } },
 		['amount: Too little.'],
 	],
+	[
+		'bare fields under the status of a success',
+		200,
+		{ success: false, purpose: ['This field is required.'] },
+		['purpose: This field is required.'],
+	],
+	['a refusal without a reason under the status of a success', 200, { success: false }, ['reason']],
+	['a list of texts', 400, ['Bad thing', 'Worse thing'], ['Bad thing', 'Worse thing']],
+	['a text', 400, ' Purpose is too long for us.\n', ['Purpose is too long for us.']],
+	['a text in quotes', 422, '"No such thing < 9"', ['No such thing < 9']],
 ];
 
 describe.each(generations)('what Instamojo refuses ($name)', (generation) => {
@@ -60,6 +72,7 @@ describe.each(generations)('what Instamojo refuses ($name)', (generation) => {
 		const outcome = await startN8n().run(createRequest(generation));
 		for (const text of texts) expect(wordsOf(outcome)).toContain(text);
 		expect(outcome.error).toMatchObject({ name: 'NodeApiError', httpCode: String(status) });
+		expect(wordsOf(outcome)).not.toMatch(/nevertheless|no reason that can be read/);
 	});
 
 	it.each([403, 404, 409, 422, 500])('keeps its status: %i', async (status) => {
@@ -82,6 +95,12 @@ describe.each(generations)('what Instamojo refuses ($name)', (generation) => {
 		['a list', 200, '[]'],
 		['half a JSON', 200, '{"success": true, "payment": {'],
 		['a text', 200, 'OK'],
+		['a list of texts under the status of a success', 200, '["null"]'],
+		['a long text', 400, 'undefined '.repeat(100)],
+		['a piece of a page', 400, '<p>Bad request</p>'],
+		['half a JSON that is refused', 400, '{"purpose": ["null'],
+		['a number', 400, '404'],
+		['null that is refused', 400, 'null'],
 	])('%s becomes a sentence', async (_, status, body) => {
 		api(generation).get(PAYMENT_PATH).reply(status, body, { 'content-type': 'text/html' });
 		const outcome = await startN8n().run(getPayment(generation));

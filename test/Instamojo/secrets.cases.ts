@@ -30,6 +30,17 @@ describe.each(generations)('secrets ($name)', (generation) => {
 		expectNone(outcome.said);
 	});
 
+	it.each([
+		['a list', echo, 400],
+		['a text', echo.join('\n'), 400],
+		['fields under the status of a success', { success: false, purpose: echo }, 200],
+	])('are in no error, even when Instamojo repeats them as %s', async (_, body, status) => {
+		formApi(generation).post(`/${generation.requestsPath}/`).reply(status, body);
+		const outcome = await startN8n().run(createRequest(generation));
+		expect(wordsOf(outcome)).toContain('You sent ***');
+		expectNone(outcome.said);
+	});
+
 	it('are in no error of a broken connection', async () => {
 		formApi(generation).post(`/${generation.requestsPath}/`).replyWithError(broken);
 		const { said, error } = await startN8n().run(createRequest(generation));

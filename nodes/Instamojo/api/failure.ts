@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../../shared/gateway/answer';
-import { isRecord, parseIfText } from '../../shared/read';
+import { isRecord, parseIfText, readPlainText } from '../../shared/read';
 
 /** Keys that say something about the answer and are no fields of the request. */
 const NO_FIELDS = ['success', 'error', 'message', 'reason', 'error_description'];
@@ -26,20 +26,31 @@ export function isRefusal(body: IDataObject): boolean {
 	return body.success === false;
 }
 
+/** The texts of an object. Beside a success its keys are those of the thing itself, and not of a refusal. */
+function linesOfObject(body: IDataObject, refused: boolean): string[] {
+	const named = [body.error, body.error_description, body.message, body.reason];
+	const fields = Object.entries(body).filter(([name]) => refused && !NO_FIELDS.includes(name));
+	return [
+		...named.flatMap((text) => toLines(text, '')),
+		...fields.flatMap(([name, value]) => toLines(value, name)),
+	];
+}
+
 /**
  * Every text in a refusal, with its field where it has one. Instamojo has four forms: `{error}` (tokens, developer
  * programme), `{success: false, message: "…"}`, `{success: false, message: {field: ["…"]}}` (v1.1) and the bare
- * `{field: ["…"]}` (v2). Some clients have also met `reason`.
+ * `{field: ["…"]}` (v2). Some clients have also met `reason`. Lists and plain words are what servers before it say.
  */
 export function failureLines(answer: Answer): string[] {
 	if (answer.kind === 'silence') return [];
 	const body = parseIfText(answer.body);
-	if (!isRecord(body)) return [];
-	const named = [body.error, body.error_description, body.message, body.reason].flatMap((text) =>
-		toLines(text, ''),
-	);
-	const fields = Object.entries(body)
-		.filter(([name]) => !NO_FIELDS.includes(name))
-		.flatMap(([name, value]) => toLines(value, name));
-	return [...new Set(answer.status >= 400 ? [...named, ...fields] : named)];
+	const failed = answer.status >= 400;
+	if (isRecord(body)) {
+		const lines = [...new Set(linesOfObject(body, failed || isRefusal(body)))];
+		return lines.length === 0 && isRefusal(body) && !failed ? ['it gave no reason'] : lines;
+	}
+	if (!failed) return [];
+	if (Array.isArray(body)) return [...new Set(toLines(body, ''))];
+	const text = readPlainText(body === undefined ? answer.body : body);
+	return text === null ? [] : [text];
 }
