@@ -5,6 +5,8 @@ import { UserError } from 'n8n-workflow';
 
 const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]+$/;
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
+/** JavaScript also takes `https:example.com` and backslashes for an address; other programs do not. */
+const WEB_ADDRESS = /^https?:\/\/[^\s/\\]\S*$/i;
 const INDIAN_PHONE = /^\d{10}$/;
 const INTERNATIONAL_PHONE = /^\+\d{8,15}$/;
 
@@ -66,8 +68,7 @@ export function checkPhone(phone: string, displayName: string): string {
 
 /** An absolute http or https address. */
 export function checkUrl(url: string, displayName: string): string {
-	const parsed = URL.canParse(url) ? new URL(url) : undefined;
-	if (parsed && ['http:', 'https:'].includes(parsed.protocol) && !/\s/.test(url)) return url;
+	if (WEB_ADDRESS.test(url) && URL.canParse(url)) return url;
 	throw new UserError(`'${displayName}' is not a web address`, {
 		description: `Enter a whole address in '${displayName}', beginning with https:// or http://`,
 	});

@@ -140,6 +140,18 @@ describe('a webhook that Instamojo cannot reach', () => {
 		'http://[::1]:5678/webhook',
 		'http://n8n.local/webhook',
 		'http://n8n/webhook',
+		'http://localhost.:5678/webhook/1',
+		'http://n8n.local./webhook',
+		'http://n8n.home.arpa/webhook',
+		'http://0.1.2.3/webhook',
+		'https://100.64.0.1/webhook',
+		'https://100.127.255.254/webhook',
+		'http://[fe80::1]/webhook',
+		'http://[febf::1]/webhook',
+		'http://[fd12:3456::1]/webhook',
+		'http://[::ffff:127.0.0.1]/webhook',
+		'http://[::ffff:192.168.1.20]/webhook',
+		'http://[::ffff:6440:1]/webhook',
 	])('%s gets a hint and is sent', async (webhook) => {
 		const sent = expectCreation(v1);
 		const node = instamojo(v1, 'paymentRequest.create', {
@@ -153,16 +165,23 @@ describe('a webhook that Instamojo cannot reach', () => {
 		expect(hints[0]?.message).toMatch(/Webhook/);
 	});
 
-	it.each(['https://n8n.example.com/webhook/1', 'https://172.32.0.1/webhook', 'https://11.0.0.1/'])(
-		'%s is none of those',
-		async (webhook) => {
-			expectCreation(v1);
-			const node = instamojo(v1, 'paymentRequest.create', {
-				purpose: 'FIFA 16',
-				amount: '2500',
-				additionalFields: { webhook },
-			});
-			expect((await startN8n().run(node)).hints).toEqual([]);
-		},
-	);
+	it.each([
+		'https://n8n.example.com/webhook/1',
+		'https://n8n.example.com./',
+		'https://172.32.0.1/webhook',
+		'https://11.0.0.1/',
+		'https://100.63.255.255/',
+		'https://100.128.0.1/',
+		'https://[2001:db8::1]/',
+		'https://[::ffff:8.8.8.8]/',
+		'https://home.arpa.example.com/',
+	])('%s is none of those', async (webhook) => {
+		expectCreation(v1);
+		const node = instamojo(v1, 'paymentRequest.create', {
+			purpose: 'FIFA 16',
+			amount: '2500',
+			additionalFields: { webhook },
+		});
+		expect((await startN8n().run(node)).hints).toEqual([]);
+	});
 });
