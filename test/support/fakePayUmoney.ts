@@ -1,15 +1,14 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 
 import { neverAnswer } from './clock.mts';
 import {
-	AUTHORIZATION,
 	LIVE,
 	MERCHANT_KEY,
 	paid,
 	PATHS,
 	PAYMENT_ID,
 	refused,
+	strictApi,
 	treasury,
 } from './payumoney';
 
@@ -76,9 +75,7 @@ export class FakePayUmoney {
 
 	constructor() {
 		const scope = () =>
-			nock(LIVE, { reqheaders: { authorization: AUTHORIZATION } })
-				.persist()
-				.defaultReplyHeaders({ 'content-type': 'application/json' });
+			strictApi().persist().defaultReplyHeaders({ 'content-type': 'application/json' });
 		scope()
 			.get(PATHS.refundsOfPayment)
 			.query(true)

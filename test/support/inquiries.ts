@@ -1,7 +1,6 @@
-import nock from 'nock';
 import { sleep, type IDataObject } from 'n8n-workflow';
 
-import { AUTHORIZATION, HTML, LIVE, paid, PATHS, refused } from './payumoney';
+import { HTML, LIVE, paid, PATHS, refused, strictApi } from './payumoney';
 
 /** Check Merchant Transaction Status and Get Payment Response. */
 export type InquiryKind = 'status' | 'response';
@@ -11,14 +10,18 @@ export type Refusal =
 	| 'status -1'
 	| 'HTTP 404'
 	| 'HTTP 404 without a body'
+	| 'HTTP 404 in plain words'
 	| 'HTTP 400'
+	| 'HTTP 400 without a body'
 	| 'HTTP 414';
 
 const REPLIES: Record<Refusal, [number, IDataObject | string]> = {
 	'status -1': [200, refused('Some txnIds are not valid')],
 	'HTTP 404': [404, refused('Item does not exist')],
 	'HTTP 404 without a body': [404, ''],
+	'HTTP 404 in plain words': [404, 'Not found'],
 	'HTTP 400': [400, refused('Some txnIds are not valid')],
+	'HTTP 400 without a body': [400, ''],
 	'HTTP 414': [414, HTML],
 };
 
@@ -50,7 +53,7 @@ export class FakeInquiries {
 
 	constructor(kind: InquiryKind, record: (id: string) => IDataObject) {
 		this.record = record;
-		nock(LIVE, { reqheaders: { authorization: AUTHORIZATION } })
+		strictApi()
 			.persist()
 			.post(PATHS[kind])
 			.query(true)

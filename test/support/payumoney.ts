@@ -92,6 +92,16 @@ export function api(origin = LIVE): nock.Scope {
 	return nock(origin, { reqheaders: { authorization: AUTHORIZATION } });
 }
 
+/** PayUmoney at the wire, as strict as its documentation: the content type is required, with a body or without. */
+export function strictApi(): nock.Scope {
+	return nock(LIVE, {
+		reqheaders: {
+			authorization: AUTHORIZATION,
+			'content-type': (value) => /^application\/json\b/.test(value),
+		},
+	});
+}
+
 /** The envelope of payment calls, with the nulls that were observed. */
 export const paid = (result: GenericValue, message = 'All txnIds are valid') => ({
 	status: 0,

@@ -1,7 +1,16 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { NodeSetup } from './engine';
-import { api, INVOICE_NUMBER, invoiced, PATHS, PAYMENT_ID, payUmoney, treasury } from './payumoney';
+import {
+	api,
+	INVOICE_NUMBER,
+	invoiced,
+	PATHS,
+	PAYMENT_ID,
+	payUmoney,
+	strictApi,
+	treasury,
+} from './payumoney';
 
 /** An operation of the node, filled in, and the call that it makes. */
 export type Operation = {
@@ -104,5 +113,5 @@ export const nodeOf = ({ name, parameters }: Operation, settings: Partial<NodeSe
 /** PayUmoney, answering the call of an operation so. */
 export function fail(operation: Operation, status: number, body: string | IDataObject) {
 	operation.before?.();
-	return api().intercept(operation.path, operation.method).query(true).reply(status, body);
+	return strictApi().intercept(operation.path, operation.method).query(true).reply(status, body);
 }

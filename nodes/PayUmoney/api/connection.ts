@@ -5,6 +5,7 @@ import { toGatewayError, withoutSecrets } from '../../shared/gateway/gatewayErro
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
 import { CREDENTIAL_TYPE, readAccount, secretsOf, type Account } from './account';
 import { failureLines, isSuccess } from './failure';
+import { withoutAcquirer } from './fields';
 
 /** A call to PayUmoney. Most are POSTs, the ones that only read included, so each says what it is. */
 export type PayUmoneyRequest = {
@@ -54,13 +55,15 @@ export async function connect(
 	const transport = createTransport(context, {
 		credentialType: CREDENTIAL_TYPE,
 		renewsToken: false,
+		// Documented as required, for calls without a body as well.
+		headers: { 'Content-Type': 'application/json' },
 		...options,
 	});
 
 	const attempt = async ({ path, ...request }: PayUmoneyRequest) =>
 		await transport({ ...request, url: `${account.origin}${path}` });
 	const words = (answer: Answer) =>
-		failureLines(answer).map((line) => withoutSecrets(line, secrets));
+		failureLines(answer).map((line) => withoutSecrets(withoutAcquirer(line), secrets));
 	const failure = (answer: Answer, changes: boolean) =>
 		toGatewayError(context.getNode(), withoutSecretDetail(answer, secrets), {
 			gateway: 'PayUmoney',

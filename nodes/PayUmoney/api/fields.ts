@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { jsonParse, type IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../shared/read';
 
@@ -31,7 +31,22 @@ export function isWithheld(name: string): boolean {
 	return WITHHELD.includes(plainName(name));
 }
 
+/** What PayUmoney says, without the acquirer's user and password that it may quote. */
+export function withoutAcquirer(text: string): string {
+	return text.replace(/(tranportal(?:id|pwd)["']?\s*[:=]\s*["']?)[^"',&}\s]+/gi, '$1***');
+}
+
+/** PayUmoney puts JSON into texts, too. A text without anything to withhold stays as it is, to the byte. */
+function withholdInText(text: string): string {
+	const parsed = jsonParse<IDataObject[string]>(text, { fallbackValue: text });
+	if (typeof parsed !== 'object' || parsed === null) return text;
+	const before = JSON.stringify(parsed);
+	const after = JSON.stringify(withhold(parsed));
+	return after === before ? text : after;
+}
+
 function withhold(value: IDataObject[string]): IDataObject[string] {
+	if (typeof value === 'string') return withholdInText(value);
 	if (Array.isArray(value)) return value.map(withhold);
 	return isRecord(value) ? withholdSecrets(value) : value;
 }

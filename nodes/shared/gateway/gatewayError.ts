@@ -94,11 +94,15 @@ function wordsForStatus(reply: Reply, words: FailureWords): Words {
 	return wordsForRefusal(reply.status, words);
 }
 
+/** Whether a body is a web page instead of data. */
+export function isPage(body: unknown): boolean {
+	return typeof body === 'string' && /<html|<!doctype|<body/i.test(body);
+}
+
 function whatStoodThere({ body }: Reply): string {
 	if (body === undefined || body === null || String(body).trim() === '')
 		return 'It answered with nothing';
-	const isPage = typeof body === 'string' && /<html|<!doctype|<body/i.test(body);
-	return isPage
+	return isPage(body)
 		? 'It answered with a web page instead of data'
 		: 'It gave no reason that can be read';
 }

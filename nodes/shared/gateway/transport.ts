@@ -37,6 +37,8 @@ export type TransportOptions = {
 	renewsToken: boolean;
 	timeoutMs?: number;
 	tries?: number;
+	/** What every call goes out with, where the gateway wants it of calls without a body, too. */
+	headers?: Record<string, string>;
 };
 
 export type Attempt = (request: GatewayRequest) => Promise<Answer>;
@@ -53,7 +55,7 @@ function toOptions(request: GatewayRequest, options: TransportOptions): IHttpReq
 		method,
 		url,
 		timeout: options.timeoutMs ?? TIMEOUT_MS,
-		headers: { Accept: 'application/json' },
+		headers: { Accept: 'application/json', ...options.headers },
 		returnFullResponse: true,
 		// A 401 has to be thrown for n8n to renew a token. Where there is none to renew, n8n would only repeat the call.
 		ignoreHttpStatusErrors: options.renewsToken ? { ignore: true, except: [401] } : true,
