@@ -53,6 +53,23 @@ describe.each(OPERATIONS)('$name', (operation) => {
 		expect(wordsOf(outcome)).toContain('Something is wrong with it');
 	});
 
+	it.each<[IDataObject, string]>([
+		[{ status: -1, message: null, result: 'The account is on hold' }, 'The account is on hold'],
+		[{ status: -1, errors: [{ field: 'amount', message: 'Too small' }] }, 'amount: Too small'],
+		[{ status: -1, errorMessage: 'Not for this account' }, 'Not for this account'],
+	])('tells the words of PayUmoney wherever they stand: %j', async (body, words) => {
+		fail(operation, 200, body);
+		expect(wordsOf(await run())).toContain(words);
+	});
+
+	it('never tells the user and password of an acquirer that PayUmoney quotes', async () => {
+		const quoted = '{"tranportalid":"made-up-id","tranportalpwd" : "made-up-word"}';
+		fail(operation, 200, refused(`Not possible with ${quoted} or tranportalpwd=made-up-word`));
+		const words = wordsOf(await run());
+		expect(words).toContain('Not possible with');
+		expect(words).not.toContain('made-up');
+	});
+
 	it('on a failure without any reason still fails in words', async () => {
 		fail(operation, 200, { status: -1, message: null, result: null });
 		const outcome = await run();

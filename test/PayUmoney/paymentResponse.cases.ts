@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { FakeInquiries } from '../support/inquiries';
-import { errorOf, pairsOf } from '../support/outcome';
+import { errorOf, onlyJson, pairsOf } from '../support/outcome';
 import {
 	CARD_SECRETS,
 	paid,
@@ -107,6 +107,34 @@ describe('the response of a payment', () => {
 		expect(outcome.error).toBeUndefined();
 		for (const secret of CARD_SECRETS) expect(outcome.said).not.toContain(secret);
 		expect(outcome.said).not.toMatch(/mecode|card_?hash|tranportal/i);
+	});
+
+	it('never shows what stands in a text of JSON either, and keeps what else it says', async () => {
+		const fetched = JSON.stringify({
+			meCode: 'made-up-portal-id',
+			list: [{ cardHash: 'made-up' }],
+			kept: 'yes',
+		});
+		answer(
+			PATHS.response,
+			paid([responseRecord({ fetchAPI: fetched, amount_split: '{ "PAYU": "1.0" }' })]),
+		);
+		const outcome = await startN8n().run(getResponse({ simplify: false }));
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.said).not.toMatch(/mecode|card_?hash|made-up/i);
+		expect(onlyJson(outcome)).toMatchObject({
+			postBackParam: { fetchAPI: '{"list":[{}],"kept":"yes"}', amount_split: '{ "PAYU": "1.0" }' },
+		});
+	});
+
+	it.each([
+		['a text of JSON', (response: unknown) => JSON.stringify(response)],
+		['a list of one', (response: unknown) => [response]],
+	])('is read where it comes as %s', async (_, pack) => {
+		const { postBackParam, ...others } = responseRecord();
+		const record: IDataObject = { ...others };
+		Object.assign(record, { postBackParam: pack(postBackParam) });
+		expect(await responseOf([record])).toMatchObject({ status: 'successful', reference: TXN_ID });
 	});
 
 	it('keeps all else of the object of PayUmoney where it is not simplified', async () => {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../support/inquiries';
 import { errorOf, onlyJson, pairsOf, wordsOf } from '../support/outcome';
-import { payUmoney, startN8n } from '../support/payumoney';
+import { api, paid, PATHS, payUmoney, startN8n } from '../support/payumoney';
 import { idsOf, INQUIRIES, inquiryOf } from '../support/payumoneyInquiries';
 
 describe.each(INQUIRIES)('$name: an id that PayUmoney leaves out', (kind) => {
@@ -102,31 +102,29 @@ describe.each(INQUIRIES)('$name: an id for which PayUmoney refuses the whole cal
 		'status -1',
 		'HTTP 404',
 		'HTTP 404 without a body',
+		'HTTP 404 in plain words',
 		'HTTP 400',
-		'HTTP 414',
+		'HTTP 400 without a body',
 	];
 
-	it.each(REFUSALS.slice(0, 3))(
-		'is found by halves, and the other 49 come out (%s)',
-		async (refusal) => {
-			const gateway = start();
-			gateway.refusal = refusal;
-			gateway.culprits.add('order-17');
-			const ids = idsOf(50);
-			const { json, items, error } = await run(each(), ids);
-			expect(error).toBeUndefined();
-			expect(references(json)).toEqual(ids);
-			expect(pairsOf(items)).toEqual(ids.map((_, index) => index));
-			const unknown = json.filter(({ status }) => status === 'unknown');
-			expect(references(unknown)).toEqual(['order-17']);
-			expect(String(unknown[0]?.failureReason)).not.toBe('');
-			expect(gateway.asked.length).toBeLessThanOrEqual(14);
-		},
-	);
-
-	it.each(REFUSALS.slice(3))('leaves the other 49 as they are (%s)', async (refusal) => {
+	it.each(REFUSALS)('is found by halves, and the other 49 come out (%s)', async (refusal) => {
 		const gateway = start();
 		gateway.refusal = refusal;
+		gateway.culprits.add('order-17');
+		const ids = idsOf(50);
+		const { json, items, error } = await run(each(), ids);
+		expect(error).toBeUndefined();
+		expect(references(json)).toEqual(ids);
+		expect(pairsOf(items)).toEqual(ids.map((_, index) => index));
+		const unknown = json.filter(({ status }) => status === 'unknown');
+		expect(references(unknown)).toEqual(['order-17']);
+		expect(String(unknown[0]?.failureReason)).not.toBe('');
+		expect(gateway.asked.length).toBeLessThanOrEqual(14);
+	});
+
+	it('leaves the other 49 as they are when it makes the address too long', async () => {
+		const gateway = start();
+		gateway.refusal = 'HTTP 414';
 		gateway.culprits.add('order-17');
 		const { json } = await run(each({}, { onError: 'continueRegularOutput' }), idsOf(50));
 		expect(json.filter(({ status }) => status === 'successful')).toHaveLength(49);
@@ -186,5 +184,26 @@ describe.each(INQUIRIES)('$name: an id for which PayUmoney refuses the whole cal
 		const node = each({ ifNotFound: 'fail' }, { onError: 'continueErrorOutput' });
 		const { outputs } = await run(node, ['a', 'b,c', 'c']);
 		expect(outputs.map(pairsOf)).toEqual([[0, 2], [1]]);
+	});
+});
+
+describe('Get Status: an id of which PayUmoney says nothing but the id', () => {
+	const { each, run } = inquiryOf(INQUIRIES[0] ?? { name: '', operation: '', inquiry: 'status' });
+	const EMPTY = { merchantTransactionId: 'a', paymentId: null, status: 'null', amount: null };
+	beforeEach(() => {
+		api()
+			.post(PATHS.status)
+			.query(true)
+			.reply(200, paid([EMPTY]));
+	});
+
+	it('is unknown, with a reason', async () => {
+		const json = onlyJson(await run(each(), ['a']));
+		expect(json).toMatchObject({ reference: 'a', status: 'unknown' });
+		expect(String(json.failureReason)).toMatch(/PayUmoney/);
+	});
+
+	it('fails where the user wants that', async () => {
+		expect(errorOf(await run(each({ ifNotFound: 'fail' }), ['a'])).message).toContain("'a'");
 	});
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer, Reply } from '../../shared/gateway/answer';
-import { isRecord, parseIfText, readText } from '../../shared/read';
+import { isRecord, parseIfText, readRecords, readText } from '../../shared/read';
 import { isNothing } from './fields';
 
 /** What the inner error code of an invoice call is when all went well, beside an outer one of 0. */
@@ -40,9 +40,17 @@ export function isRefusal(answer: Answer): answer is Reply & { body: IDataObject
 	);
 }
 
+/** The texts about single fields, in either of the ways in which Java services list them. */
+function fieldWords(body: IDataObject): string[] {
+	return readRecords(body.errors).map((entry) =>
+		[entry.field, entry.message ?? entry.defaultMessage].map(readText).filter(Boolean).join(': '),
+	);
+}
+
 function wordsIn(body: IDataObject): string[] {
-	const inner = isRecord(body.result) ? body.result : {};
-	return [body.message, body.error, body.error_description, inner.errorMsg, inner.message]
+	const inner = isRecord(body.result) ? body.result : { message: body.result };
+	const texts = [body.message, body.error, body.error_description, body.errorMessage];
+	return [...texts, inner.errorMsg, inner.errorMessage, inner.message, ...fieldWords(body)]
 		.map((text) => readText(text)?.trim() ?? '')
 		.filter((text) => text !== '' && text.toLowerCase() !== 'success');
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readRupees } from '../../shared/money';
-import { isRecord, readText } from '../../shared/read';
+import { isRecord, parseIfText, readText } from '../../shared/read';
 import type { Payment, PaymentStatus } from '../../shared/types';
 import { pick } from './fields';
 import { readPaymentStatus } from './statuses';
@@ -90,10 +90,16 @@ function normalisePostBack(response: IDataObject, reference: string | null): Pay
 	};
 }
 
+/** The response of a transaction, also as a text of JSON or in a list of one. */
+function readPostBack(record: IDataObject): unknown {
+	const response = parseIfText(pick(record, 'postbackparam'));
+	return Array.isArray(response) ? response[0] : response;
+}
+
 /** A transaction of Get Payment Response as everybody's payment: what PayUmoney posted back to the shop. */
 export function normaliseResponse(record: IDataObject): Payment {
 	const reference = readText(pick(record, 'merchanttransactionid'));
-	const response = pick(record, 'postbackparam');
+	const response = readPostBack(record);
 	if (isRecord(response)) return normalisePostBack(response, reference);
 	if (pick(record, 'status') !== undefined) return normalisePostBack(record, reference);
 	return unknownPayment(

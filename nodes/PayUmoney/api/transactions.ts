@@ -4,8 +4,9 @@ import type { Answer } from '../../shared/gateway/answer';
 import { mapInOrder } from '../../shared/operation/concurrency';
 import { isRecord, readRecords, readText } from '../../shared/read';
 import type { PayUmoneyClient } from './connection';
+import { isPage } from '../../shared/gateway/gatewayError';
 import { isRefusal, isSuccess } from './failure';
-import { isNothing, pick } from './fields';
+import { pick } from './fields';
 
 /** The two calls that look up transactions by the merchant's own ids. */
 export type Inquiry = 'status' | 'response';
@@ -15,7 +16,8 @@ export type Found =
 	| { kind: 'found'; records: IDataObject[] }
 	/** `refused`: PayUmoney said no to the id; otherwise it just left the id out. */
 	| { kind: 'unknown'; reason: string; refused: boolean }
-	| { kind: 'failed'; answer: Answer };
+	/** `turnedDown`: with a code that may be about the id or about the whole call. */
+	| { kind: 'failed'; answer: Answer; turnedDown?: boolean };
 
 const PATHS: Record<Inquiry, string> = {
 	status: '/payment/payment/chkMerchantTxnStatus',
@@ -52,11 +54,17 @@ function referenceOf(record: IDataObject): string | undefined {
 	return readText(reference)?.trim();
 }
 
-function sortOut(ids: string[], records: IDataObject[]): Pair[] {
+/** A status that holds no more than the id that was asked for tells of no payment. */
+function tellsOfPayment({ inquiry }: Asking, record: IDataObject): boolean {
+	return inquiry === 'response' || pick(record, 'paymentid', 'status', 'amount') !== undefined;
+}
+
+function sortOut(asking: Asking, ids: string[], records: IDataObject[]): Pair[] {
 	return ids.map((id) => {
 		const own = records.filter((record) => {
 			const reference = referenceOf(record);
-			return reference === id || (reference === undefined && ids.length === 1);
+			const isOwn = reference === id || (reference === undefined && ids.length === 1);
+			return isOwn && tellsOfPayment(asking, record);
 		});
 		return [id, own.length > 0 ? { kind: 'found', records: own } : unknown(NOT_THERE, false)];
 	});
@@ -70,27 +78,42 @@ function unknown(reason: string, refused: boolean): Found {
 function refusesCredential({ client }: Asking, answer: Answer): boolean {
 	if (answer.kind === 'silence') return answer.cause === 'unsent';
 	if (answer.status === 401 || answer.status === 403) return true;
-	return isRefusal(answer) && client.words(answer).some((line) => /merchant ?key/i.test(line));
+	return client.words(answer).some((line) => /merchant ?key/i.test(line));
 }
 
-/** Codes that documentation gives for wrong or unknown parameters; 414 comes when the ids make the address too long. */
-const ABOUT_PARAMETERS = [400, 402, 404, 422];
+/** Codes that documentation gives for wrong or unknown parameters. A web page with such a code comes from a wrong address. */
+function isAboutParameters(answer: Answer): boolean {
+	return (
+		answer.kind === 'reply' && [400, 402, 404, 422].includes(answer.status) && !isPage(answer.body)
+	);
+}
 
-/** Whether the answer turns down what was asked for, and not who asks. */
+/** Whether the answer turns down what was asked for, and not who asks. 414 comes when the ids make the address too long. */
 function refusesIds(answer: Answer): boolean {
-	if (answer.kind === 'silence') return false;
-	const { status, body } = answer;
-	// Documented without a body. A web page with this code comes from a wrong address.
-	const isNotThere = status === 404 && isNothing(body);
-	const refusal = isNotThere || (ABOUT_PARAMETERS.includes(status) && isRecord(body));
-	return isRefusal(answer) || refusal || status === 414;
+	const isTooLong = answer.kind === 'reply' && answer.status === 414;
+	return isRefusal(answer) || isAboutParameters(answer) || isTooLong;
 }
 
-function judgeAlone(client: PayUmoneyClient, answer: Answer): Found {
-	const isUnknown = isRefusal(answer) || (answer.kind === 'reply' && answer.status === 404);
-	if (!isUnknown) return { kind: 'failed', answer };
+function turnedDown({ client }: Asking, answer: Answer): Found {
 	const words = client.words(answer).join('; ');
 	return unknown(words === '' ? NOT_THERE : `PayUmoney says: ${words}`, true);
+}
+
+function judgeAlone(asking: Asking, answer: Answer): Found {
+	const isUnknown = isRefusal(answer) || (answer.kind === 'reply' && answer.status === 404);
+	return isUnknown
+		? turnedDown(asking, answer)
+		: { kind: 'failed', answer, turnedDown: isAboutParameters(answer) };
+}
+
+/** Where other ids of the same calls fare well, what was turned down was turned down for the id. */
+function judgeTogether(asking: Asking, pairs: Pair[]): Pair[] {
+	if (!pairs.some(([, found]) => found.kind === 'found')) return pairs;
+	return pairs.map(([id, found]) =>
+		found.kind === 'failed' && found.turnedDown
+			? [id, turnedDown(asking, found.answer)]
+			: [id, found],
+	);
 }
 
 /** Asks for some ids. One that PayUmoney does not know can sink its whole batch, so a refused batch is halved until the culprit is alone. */
@@ -108,7 +131,7 @@ async function ask(asking: Asking, ids: string[]): Promise<Pair[]> {
 		},
 		reads: true,
 	});
-	if (isSuccess(answer)) return sortOut(ids, readResult(answer.body.result));
+	if (isSuccess(answer)) return sortOut(asking, ids, readResult(answer.body.result));
 	if (refusesCredential(asking, answer)) {
 		asking.hopeless = answer;
 		return fail(answer);
@@ -116,7 +139,7 @@ async function ask(asking: Asking, ids: string[]): Promise<Pair[]> {
 	if (!refusesIds(answer)) return fail(answer);
 	const [only, ...others] = ids;
 	if (only === undefined || others.length === 0)
-		return ids.map((id) => [id, judgeAlone(client, answer)]);
+		return ids.map((id) => [id, judgeAlone(asking, answer)]);
 	const middle = Math.ceil(ids.length / 2);
 	return [...(await ask(asking, ids.slice(0, middle))), ...(await ask(asking, ids.slice(middle)))];
 }
@@ -147,7 +170,7 @@ export async function lookUp(
 		CALLS_AT_ONCE,
 		async (batch) => await ask(asking, batch),
 	);
-	return new Map(answers.flat());
+	return new Map(judgeTogether(asking, answers.flat()));
 }
 
 /** Looks up one transaction by the merchant's own id. Does not throw. */
