@@ -129,6 +129,16 @@ describe('creating an invoice', () => {
 		expect(await bodyFor({ expiryDate: given }, timezone)).toHaveProperty('expiryDate', sent);
 	});
 
+	it('sends neither an empty address nor an own field without a value', async () => {
+		const params = [
+			{ name: 'CustomerID', value: '23451243' },
+			{ name: 'Nothing', value: '' },
+		];
+		const body = await bodyFor({ address: '{}', customParams: { params } });
+		expect(body).toMatchObject({ customParams: { CustomerID: '23451243' } });
+		expect(JSON.stringify(body)).not.toMatch(/Nothing|address/);
+	});
+
 	it('sends number, addresses, limit and own fields', async () => {
 		expect(
 			await bodyFor({

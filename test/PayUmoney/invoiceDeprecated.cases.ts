@@ -143,6 +143,19 @@ describe.each(DEPRECATED)('$operation', ({ operation, path, parameters }) => {
 		expect(errorOf(outcome)).toMatchObject({ httpCode: String(status) });
 	});
 
+	it.each([null, {}, 'OK', { amount: 10 }])(
+		'fails when it gives neither number nor address (%j), and says that it may be done',
+		async (result) => {
+			api()
+				.post(path)
+				.query(true)
+				.reply(200, { ...paid(null), result });
+			const outcome = await startN8n().run(payUmoney(operation, parameters));
+			expect(wordsOf(outcome)).toMatch(/no usable answer/);
+			expect(wordsOf(outcome)).toMatch(/may have been done/);
+		},
+	);
+
 	it('fails in the words of PayUmoney', async () => {
 		api().post(path).query(true).reply(200, refused('Transaction id exists'));
 		const outcome = await startN8n().run(payUmoney(operation, parameters));

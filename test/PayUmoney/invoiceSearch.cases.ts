@@ -76,6 +76,16 @@ describe('searching invoices', () => {
 		expect(onlyJson(await startN8n().run(searchInvoices()))).toEqual(LINK);
 	});
 
+	it.each([
+		['as the result itself', [INVOICE]],
+		['under another name', { invoices: [INVOICE] }],
+	])('finds invoices that stand %s', async (_, result) => {
+		api()
+			.post(PATHS.search)
+			.reply(200, { ...invoiced({}), result });
+		expect(onlyJson(await startN8n().run(searchInvoices()))).toEqual(LINK);
+	});
+
 	it.each([null, 'null', '', []])('gives no items when there is %p', async (response) => {
 		giveInvoices(response);
 		const outcome = await startN8n().run(searchInvoices());

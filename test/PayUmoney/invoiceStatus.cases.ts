@@ -96,6 +96,11 @@ describe('changing the status of an invoice', () => {
 		});
 	});
 
+	it.each(['.', '..'])('refuses %p for a number, without any call', async (invoiceNumber) => {
+		const outcome = await startN8n().run(update('INACTIVE', invoiceNumber));
+		expect(errorOf(outcome).message).toContain('Invoice Number');
+	});
+
 	it('escapes the number in the address', async () => {
 		find('ACTIVE');
 		const uris: string[] = [];

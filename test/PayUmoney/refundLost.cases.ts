@@ -23,6 +23,8 @@ const LOST: Array<[how: string, reply: 'timeout' | 'reset' | [number, string]]> 
 	['half a JSON comes back', [200, '{"status":"0","result":"1906']],
 	['null comes back', [200, 'null']],
 	['a success without a refund id comes back', [200, JSON.stringify(treasury(null))]],
+	['a failure comes back as a success', [200, JSON.stringify(treasury('190999', 'Refund Failed'))]],
+	['a success with zero for an id comes back', [200, JSON.stringify(treasury('0'))]],
 	['a body without a status comes back', [200, '{"message":"Refund Initiated"}']],
 ];
 

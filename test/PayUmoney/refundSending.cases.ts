@@ -125,6 +125,14 @@ describe('refunds of several items', () => {
 		expect(gateway.refunds).toHaveLength(2);
 	});
 
+	it('of a payment are one refund, however many zeros stand in front of its number', async () => {
+		const gateway = start();
+		const twice = [{ id: '58876801' }, { id: '0058876801' }];
+		const { json } = await startN8n().run(each(), twice);
+		expect(json.map(({ outcome }) => outcome)).toEqual(['created', 'alreadyExists']);
+		expect(gateway.asked).toHaveLength(1);
+	});
+
 	it('of the same payment and amount are one refund', async () => {
 		const gateway = start();
 		const twice = [{ id: '58876801' }, { id: '58876801' }];

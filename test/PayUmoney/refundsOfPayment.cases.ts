@@ -55,6 +55,14 @@ describe('the refunds of a payment', () => {
 		expect((await refundsOf(`[${FIRST}]`)).json).toEqual([DETAILED_REFUND]);
 	});
 
+	it.each([
+		`[${FIRST.replace('}', ', ARN=123}')}]`,
+		`[${FIRST.replace('{', '{Refund Mode=NEFT, ')}]`,
+		`[${FIRST.replace('190783,', '190783, refund_mode=NEFT,')}]`,
+	])('come out beside fields that nobody knows: %s', async (map) => {
+		expect((await refundsOf(map)).json).toEqual([DETAILED_REFUND]);
+	});
+
 	it('in the order of keys that was observed come out', async () => {
 		expect((await refundsOf(`[${OBSERVED}]`)).json).toEqual([SECOND]);
 	});

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, readText } from '../../shared/read';
 import { requireField } from './account';
 import type { PayUmoneyClient } from './connection';
+import { isNothing, pick } from './fields';
 
 /** The four amounts of an invoice, in rupees with two decimals. What is not set is not there. */
 export type AmountTexts = {
@@ -43,6 +44,15 @@ export async function generateSignature(
 	);
 }
 
+/** What was made, by any of the names under which PayUmoney gives its number or address. */
+function requireOne(client: PayUmoneyClient, result: IDataObject, names: string[]): IDataObject {
+	if (readText(pick(result, ...names)) !== null) return result;
+	throw client.missing(
+		'PayUmoney gave no usable answer: number and address of the invoice are missing in it',
+		'It may have been done nevertheless: look at PayUmoney before you run this again',
+	);
+}
+
 /** Makes an invoice, once. @param invoice everything but the merchant id, signature included */
 export async function createInvoice(
 	client: PayUmoneyClient,
@@ -55,15 +65,10 @@ export async function createInvoice(
 		json: { merchantId, ...invoice },
 		reads: false,
 	});
-	const result = resultOf(body);
-	if (readText(result.data) !== null || readText(result.specialMsg) !== null) return result;
-	throw client.missing(
-		'PayUmoney gave no usable answer: number and address of the invoice are missing in it',
-		'It may have been done nevertheless: look at PayUmoney before you run this again',
-	);
+	return requireOne(client, resultOf(body), ['data', 'specialmsg']);
 }
 
-/** @returns what PayUmoney calls `invoiceSearchResponse`. Its form is not documented. */
+/** @returns what PayUmoney calls `invoiceSearchResponse`, or what stands in its place. Its form is not documented. */
 export async function searchInvoices(
 	client: PayUmoneyClient,
 	filters: IDataObject,
@@ -74,8 +79,10 @@ export async function searchInvoices(
 		json: filters,
 		reads: true,
 	});
-	const { invoiceSearchResponse } = resultOf(body);
-	return invoiceSearchResponse;
+	if (Array.isArray(body.result)) return body.result;
+	const { invoiceSearchResponse, errorCode, errorMsg, ...others } = resultOf(body);
+	const isElsewhere = isNothing(invoiceSearchResponse) && Object.keys(others).length > 0;
+	return isElsewhere ? others : invoiceSearchResponse;
 }
 
 /** Sets the status of an invoice, once. @returns what PayUmoney says the status is now */
@@ -103,5 +110,7 @@ export async function createDeprecatedInvoice(
 	query: Record<string, string>,
 ): Promise<IDataObject> {
 	const path = `/payment/payment/${call}`;
-	return resultOf(await client.call({ method: 'POST', path, query, reads: false }));
+	const result = resultOf(await client.call({ method: 'POST', path, query, reads: false }));
+	const names = ['paymenturl', 'url', 'paymentid', 'transactionid', 'merchanttransactionid'];
+	return requireOne(client, result, names);
 }

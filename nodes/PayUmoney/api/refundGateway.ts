@@ -72,9 +72,10 @@ async function look(client: PayUmoneyClient, request: RefundRequest): Promise<Re
 	};
 }
 
-/** The id of a new refund is the bare `result`. */
+/** The id of a new refund is the bare `result`; zero is no id. */
 function readRefundId(result: unknown): string | null {
-	return readText(isRecord(result) ? pick(result, 'refundid', 'id') : result);
+	const id = readText(isRecord(result) ? pick(result, 'refundid', 'id') : result);
+	return id === '0' ? null : id;
 }
 
 /** Only an answer that certainly refuses counts as a refusal. */
@@ -117,7 +118,8 @@ function readResult(
 	if (isSuccess(answer)) {
 		const refundId = readRefundId(answer.body.result);
 		const rawStatus = readText(answer.body.message)?.trim() ?? null;
-		if (refundId !== null) {
+		// A good answer says "Refund Initiated".
+		if (refundId !== null && !/fail/i.test(rawStatus ?? '')) {
 			const refund = newRefund(request, { refundId, rawStatus }, paymentAmount);
 			return { kind: 'accepted', refund };
 		}

@@ -11,15 +11,16 @@ const KEYS = [
 	'Refund Completed On',
 ];
 
-/** A field ends where a comma and the next known key begin: values may hold commas themselves. */
-const BETWEEN_FIELDS = new RegExp(`, (?=(?:${KEYS.join('|')})=)`);
+/** A field ends where a comma and the next key begin: values may hold commas themselves. */
+const BETWEEN_FIELDS = /, (?=[A-Za-z][\w ]*=)/;
 
 function parseEntry(text: string): RefundMapEntry | undefined {
 	const entry = new Map<string, string | null>();
 	for (const field of text.split(BETWEEN_FIELDS)) {
 		const sign = field.indexOf('=');
 		const key = field.slice(0, sign);
-		if (sign < 0 || !KEYS.includes(key) || entry.has(key)) return undefined;
+		if (sign < 0 || entry.has(key)) return undefined;
+		if (!KEYS.includes(key)) continue;
 		const value = field.slice(sign + 1).trim();
 		entry.set(key, value === 'null' || value === '' ? null : value);
 	}
@@ -29,7 +30,7 @@ function parseEntry(text: string): RefundMapEntry | undefined {
 
 /**
  * Reads `[{RefundId=190783, Refund Amount=10.0, …}, {…}]`, a list of maps as Java prints it. The order of the keys
- * changes from answer to answer, so fields are found by their names.
+ * changes from answer to answer, so fields are found by their names; those with other names are left out.
  *
  * @returns the refunds, or undefined where any part of the text cannot be read
  */

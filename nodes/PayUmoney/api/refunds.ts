@@ -50,7 +50,7 @@ export async function getRefund(client: PayUmoneyClient, refundId: string): Prom
 		query: { merchantKey: client.account.merchantKey, refundId },
 		reads: true,
 	});
-	if (isRecord(result)) return result;
+	if (isRecord(result) && pick(result, 'refundid') !== undefined) return result;
 	throw client.missing(
 		`PayUmoney gives no refund with the ID ${refundId}`,
 		'Check the ID, and that it belongs to the account and environment of the credential',

@@ -9,7 +9,8 @@ import { requiredText } from '../../shared/validate';
 /** PayUmoney's own payment and refund ids are whole numbers. */
 export function checkNumericId(value: unknown, displayName: string): string {
 	const id = requiredText(value, displayName);
-	if (/^\d{1,18}$/.test(id)) return id;
+	// One payment has one queue and one key, however many zeros stand in front of its number.
+	if (/^\d{1,18}$/.test(id)) return id.replace(/^0+(?=\d)/, '');
 	throw new UserError(`'${displayName}' has something else than digits`, {
 		description: `'${displayName}' is the number that PayUmoney gave, such as 58876806. It is neither your own transaction ID nor 'mihpayid'`,
 	});

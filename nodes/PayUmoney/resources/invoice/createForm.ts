@@ -48,15 +48,16 @@ function readJson(value: unknown, displayName: string): IDataObject {
 	throw refusal;
 }
 
-/** Names and values from the list in the node; an object or its JSON from an expression works too. */
+/** Names and values from the list in the node. A name without a value is not sent. */
 function readCustomParams(value: unknown): IDataObject {
-	const given = isSet(value) ? readJson(value, 'Custom Params') : {};
-	if (!('params' in given)) return given;
-	const pairs = readRecords(given.params).map(({ name, value: entered }) => [
-		requiredText(name, 'Custom Params: Name'),
-		optionalText(entered, 'Custom Params: Value') ?? '',
-	]);
-	return Object.fromEntries(pairs);
+	const pairs = readRecords(isRecord(value) ? value.params : []).map(
+		({ name, value: entered }) =>
+			[
+				requiredText(name, 'Custom Params: Name'),
+				optionalText(entered, 'Custom Params: Value'),
+			] as const,
+	);
+	return Object.fromEntries(pairs.filter(([, text]) => text !== undefined));
 }
 
 function readCustomer(fields: IDataObject): Customer {
@@ -72,10 +73,11 @@ function readCustomer(fields: IDataObject): Customer {
 
 function readUserDetails(fields: IDataObject, customer: Customer): IDataObject {
 	const alternate = optionalText(fields.alternateNumber, 'Alternate Number');
+	const address = isSet(fields.address) ? readJson(fields.address, 'Address') : {};
 	const details = {
 		...customer,
 		...(alternate ? { alternate_number: checkPhone(alternate, 'Alternate Number') } : {}),
-		...(isSet(fields.address) ? { address: readJson(fields.address, 'Address') } : {}),
+		...(Object.keys(address).length > 0 ? { address } : {}),
 	};
 	return Object.keys(details).length > 0 ? { userDetails: details } : {};
 }

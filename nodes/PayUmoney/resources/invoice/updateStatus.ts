@@ -23,6 +23,15 @@ async function find(
 		.find(({ linkId }) => linkId === invoiceNumber);
 }
 
+/** The number becomes a part of the address, where dots alone would lead elsewhere. */
+function readInvoiceNumber({ parameter }: Call<PayUmoneyClient>): string {
+	const invoiceNumber = requiredText(parameter('invoiceNumber'), 'Invoice Number');
+	if (!/^\.+$/.test(invoiceNumber)) return invoiceNumber;
+	throw new UserError("'Invoice Number' has nothing but dots", {
+		description: "Enter in 'Invoice Number' the number that creating the invoice gave",
+	});
+}
+
 function refuseExpired(invoiceNumber: string, status: string): never {
 	throw new UserError(`Invoice ${invoiceNumber} is expired and cannot be made ${status}`, {
 		description:
@@ -72,7 +81,7 @@ export const updateStatus: ItemOperation<PayUmoneyClient> = {
 		},
 	],
 	async run(call) {
-		const invoiceNumber = requiredText(call.parameter('invoiceNumber'), 'Invoice Number');
+		const invoiceNumber = readInvoiceNumber(call);
 		const status = checkChoice(call.parameter('status'), 'Status', STATUSES);
 		const before = await look(call, invoiceNumber, status);
 		const now = (await setInvoiceStatus(call.client, invoiceNumber, status)) ?? status;
