@@ -48,6 +48,17 @@ describe('the confirmation', () => {
 		expect(json[0]).toMatchObject({ amount: '10.00', confirmed: true });
 	});
 
+	it.each([null, 'null', ''])('that tells no amount (%p) comes later: 503', async (amount) => {
+		confirm({ amount });
+		expect(await run()).toMatchObject({ status: 503, started: false });
+	});
+
+	it('is of the transaction, whatever spaces stand around its id', async () => {
+		confirm();
+		const posted = withHeader({ ...POSTED, merchantTransactionId: ' TXN1001 ' });
+		expect((await run(posted)).json[0]).toMatchObject({ reference: 'TXN1001', confirmed: true });
+	});
+
 	it('takes an object for a list of one', async () => {
 		asking().reply(200, paid(statusRecord(KNOWN)));
 		expect((await run()).started).toBe(true);

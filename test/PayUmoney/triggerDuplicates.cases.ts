@@ -27,6 +27,7 @@ describe('events', () => {
 		['a payment under way', { ...POSTED, status: 'pending' }],
 		['no status', { ...POSTED, status: '' }],
 		['no payment', { ...POSTED, paymentId: '' }],
+		['a payment called null', { ...POSTED, paymentId: 'null' }],
 	])('with %s start nothing: 200', async (_, fields) => {
 		const delivery = await deliver(startN8n(), trusting(BOTH), withHeader(fields));
 		expect(delivery).toMatchObject({ status: 200, started: false });

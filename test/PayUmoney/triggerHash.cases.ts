@@ -55,6 +55,14 @@ describe('a hash', () => {
 		expect(returnHash({ ...SUCCESS, ...UDFS })).toBe(VECTORS.S2);
 	});
 
+	it.each<[string, Fields]>([
+		['amount', { ...SUCCESS, amount: '449.0' }],
+		['additionalCharges', { ...SUCCESS, additionalCharges: '3.0' }],
+	])('is found though JSON gives %s as a number, without its last zero', async (name, fields) => {
+		const posted = { ...fields, hash: returnHash(fields), [name]: Number(fields[name]) };
+		expect(await post(byHash(), asJson(posted))).toMatchObject({ status: 200, started: true });
+	});
+
 	it('is checked in a form as well', async () => {
 		const posted = asForm({ ...SUCCESS, hash: VECTORS.S1 });
 		expect((await post(byHash(), posted)).json[0]).toMatchObject({ verifiedBy: ['hash'] });

@@ -19,7 +19,7 @@ const LIMIT_MS = 3000;
 function isSameAmount(told: Payment, known: Payment): boolean {
 	const amount = readPaise(told.amount);
 	const whole = readPaise(known.amount);
-	if (amount === null || whole === null) return true;
+	if (amount === null) return true;
 	return whole === amount || whole === amount + (readPaise(told.fees) ?? 0n);
 }
 
@@ -40,6 +40,8 @@ function compare(told: Payment, known: Payment): Confirmation {
 		return { kind: 'impossible', why: `the payment's status there is ${known.status}` };
 	if (!isSameStatus(told, known))
 		return { kind: 'contradicted', why: `it says the payment's status is ${known.status}` };
+	if (known.amount === null)
+		return { kind: 'impossible', why: 'it does not say how much was paid' };
 	if (!isSameAmount(told, known))
 		return { kind: 'contradicted', why: 'it says another amount was paid' };
 	// The amount without charges is the one the shop asked for.

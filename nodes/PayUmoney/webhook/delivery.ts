@@ -51,12 +51,17 @@ function readFailureReason(fields: Fields): string | null {
 	return readPaymentStatus(fields.status) === 'failed' ? words : null;
 }
 
+/** PayUmoney's number of the payment; null where the delivery has none. */
+export function readPaymentId({ paymentId }: Fields): string | null {
+	return readText(paymentId)?.trim() ?? null;
+}
+
 /** The payment as the delivery tells it (Transaction_POST_Format). */
 export function readDeliveredPayment(fields: Fields): Payment {
 	return {
 		gateway: 'payumoney',
-		paymentId: readText(fields.paymentId),
-		reference: readText(fields.merchantTransactionId),
+		paymentId: readPaymentId(fields),
+		reference: readText(fields.merchantTransactionId)?.trim() ?? null,
 		status: readPaymentStatus(fields.status),
 		rawStatus: readText(fields.status),
 		amount: readRupees(fields.amount),

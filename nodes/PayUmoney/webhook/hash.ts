@@ -36,6 +36,13 @@ function unique(texts: string[]): string[] {
 	return [...new Set(texts)];
 }
 
+/** An amount as it came, with two decimals, and as Java writes a number: JSON loses the last zero of `449.0`. */
+function writtenForms(amount: string): string[] {
+	const rupees = readRupees(amount);
+	const asInJava = /^\d+$/.test(amount) ? [`${amount}.0`] : [];
+	return rupees === null ? [amount] : [amount, rupees, ...asInJava];
+}
+
 /** PayUmoney never said which text of status and amount it hashes. The payment page hashes `success` and `failure`. */
 function candidates(fields: Fields): Told[] {
 	const { status = '', amount = '', additionalCharges = '' } = fields;
@@ -47,8 +54,8 @@ function candidates(fields: Fields): Told[] {
 		...(isFailure ? ['failure'] : []),
 		...(isSuccess ? ['success'] : []),
 	]);
-	const amounts = unique([amount, readRupees(amount) ?? amount]);
-	const charges = unique([additionalCharges, '']);
+	const amounts = unique(writtenForms(amount));
+	const charges = unique([...writtenForms(additionalCharges), '']);
 	return statuses.flatMap((oneStatus) =>
 		amounts.flatMap((oneAmount) =>
 			charges.map((oneCharge) => ({

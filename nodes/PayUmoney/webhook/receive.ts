@@ -17,7 +17,14 @@ import {
 	type Verification,
 } from '../../shared/webhook/triggerItem';
 import { confirmPayment } from './confirm';
-import { readDeliveredPayment, readEvent, readFields, readPayload, type Fields } from './delivery';
+import {
+	readDeliveredPayment,
+	readEvent,
+	readFields,
+	readPayload,
+	readPaymentId,
+	type Fields,
+} from './delivery';
 import { readOptions, readTriggerAccount, verify } from './verify';
 
 /** A genuine delivery of an event. */
@@ -98,9 +105,13 @@ async function receiveFields(
 	const verifiedBy = await verifyPost(context, fields);
 	if (!verifiedBy) return answerForged(context);
 	const event = readEvent(fields);
-	const { paymentId = '' } = fields;
 	const wanted = readEvents(context.getNodeParameter('events'));
-	if (!event || paymentId === '' || !wanted.includes(event)) return answerReceived();
+	if (!event || !wanted.includes(event)) return answerReceived();
+	const paymentId = readPaymentId(fields);
+	if (paymentId === null) {
+		context.logger.warn('PayUmoney Trigger: a delivery names no payment, so it starts nothing');
+		return answerReceived();
+	}
 	const eventKey = paymentEventKey('payumoney', paymentId, event);
 	return (await startOnce(context, { fields, event, eventKey, verifiedBy })).response;
 }
