@@ -21,6 +21,8 @@ describe.each(generations)('a dry run of a refund ($name)', (generation) => {
 			paymentId: PAYMENT_ID,
 			amount: '500.00',
 			paymentAmount: '2500.00',
+			reasonCode: 'QFL',
+			reason: 'Parcel arrived damaged',
 		});
 		expect(gateway.asked).toEqual([]);
 	});

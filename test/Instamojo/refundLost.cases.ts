@@ -79,7 +79,8 @@ describe.each(generations)('a refund of which the answer is lost ($name)', (gene
 		const json = item?.json ?? {};
 		const told = JSON.stringify(json);
 		expect(told).toContain('"outcome":"unknown"');
-		for (const known of [PAYMENT_ID, '500.00', gateway.asked[0]?.transaction_id]) {
+		const sent = [gateway.asked[0]?.transaction_id, 'QFL', 'Parcel arrived damaged'];
+		for (const known of [PAYMENT_ID, '500.00', ...sent]) {
 			expect(told).toContain(known);
 		}
 		expect(String(json.error)).toMatch(/unknown/i);

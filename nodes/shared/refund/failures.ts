@@ -4,6 +4,9 @@ import { withKnown } from '../operation/itemError';
 import { formatRupees, sayRupees, type Paise } from '../money';
 import type { Gateway, Refund } from '../types';
 
+/** What the order says of a refund, where the gateway takes such a thing. */
+export type KnownRefund = Partial<Pick<Refund, 'reasonCode' | 'reason'>>;
+
 export type SentRefund = {
 	gateway: Gateway;
 	/** The gateway's name as people know it. */
@@ -11,6 +14,7 @@ export type SentRefund = {
 	paymentId: string;
 	amount: Paise;
 	key: string;
+	known: KnownRefund;
 };
 
 function refundError(
@@ -25,7 +29,7 @@ function refundError(
 }
 
 /** A refund of which nothing is known but what was sent. */
-export function unknownRefund({ gateway, paymentId, amount, key }: SentRefund): Refund {
+export function unknownRefund({ gateway, paymentId, amount, key, known }: SentRefund): Refund {
 	return {
 		gateway,
 		refundId: null,
@@ -36,6 +40,7 @@ export function unknownRefund({ gateway, paymentId, amount, key }: SentRefund): 
 		paymentAmount: null,
 		reasonCode: null,
 		reason: null,
+		...known,
 		transactionId: key,
 		createdAt: null,
 		outcome: 'unknown',

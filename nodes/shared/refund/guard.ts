@@ -2,7 +2,14 @@ import type { INode, NodeApiError } from 'n8n-workflow';
 
 import { formatRupees, type Paise } from '../money';
 import type { Gateway, Refund } from '../types';
-import { alreadySent, notMade, outcomeUnknown, unknownRefund, type SentRefund } from './failures';
+import {
+	alreadySent,
+	notMade,
+	outcomeUnknown,
+	unknownRefund,
+	type KnownRefund,
+	type SentRefund,
+} from './failures';
 import type { RefundMemory } from './memory';
 import {
 	alreadyRefunded,
@@ -37,6 +44,8 @@ export type RefundGateway = {
 	record?: Partial<RefundMemory>;
 	/** After an unknown outcome the gateway is looked at at once, and again after each of these pauses. */
 	pausesBeforeLooks?: Array<() => Promise<void>>;
+	/** What is known of the refund before the gateway has it, for a dry run and an unknown outcome. */
+	known?: KnownRefund;
 };
 
 /** The refund that the gateway shows now and did not show before. */
@@ -168,7 +177,7 @@ export async function guardRefund(gateway: RefundGateway, order: RefundOrder): P
 		const ledger = await gateway.look();
 		const plan = planRefund(order, ledger);
 		if (plan.kind === 'exists') return { ...plan.refund, outcome: 'alreadyExists' };
-		const { gateway: name, gatewayName } = gateway;
+		const { gateway: name, gatewayName, known = {} } = gateway;
 		const key = gateway.keyFor(plan.amount, plan.failedBefore);
 		const sent = {
 			gateway: name,
@@ -176,6 +185,7 @@ export async function guardRefund(gateway: RefundGateway, order: RefundOrder): P
 			paymentId: order.paymentId,
 			amount: plan.amount,
 			key,
+			known,
 		};
 		if (order.dryRun) return planned(order, sent, ledger);
 		return await sendOnce(gateway, order, sent, ledger);

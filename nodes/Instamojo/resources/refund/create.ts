@@ -62,6 +62,8 @@ export const create: ItemOperation<InstamojoClient> = {
 		const order = readOrder(call, options, reason);
 		const { client, context } = call;
 		const memory = rememberRefunds(context);
-		return await guardRefund(instamojoRefunds(client, context.getNode(), reason, memory), order);
+		const gateway = instamojoRefunds(client, context.getNode(), reason, memory);
+		const known = { reasonCode: reason.type, reason: reason.body };
+		return await guardRefund({ ...gateway, known }, order);
 	},
 };
