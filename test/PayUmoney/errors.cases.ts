@@ -28,6 +28,7 @@ describe.each(OPERATIONS)('$name', (operation) => {
 		['403 and nothing', 403, '', /allow|access|permission/i],
 		['403 and words', 403, refused('No access to this method'), /No access to this method/],
 		['400 and nothing', 400, '', /PayUmoney/],
+		['400 and plain words', 400, 'Amount is missing', /Amount is missing/],
 		['402 and words', 402, refused('Parameters valid, request failed'), /request failed/],
 	])('on %s says so and keeps the status', async (_, status, body, words) => {
 		fail(operation, status, body);

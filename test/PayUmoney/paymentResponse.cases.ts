@@ -137,6 +137,15 @@ describe('the response of a payment', () => {
 		expect(await responseOf([record])).toMatchObject({ status: 'successful', reference: TXN_ID });
 	});
 
+	it("has PayUmoney's own error under another name: n8n would take the payment for a failure", async () => {
+		const flat = { ...postBack(), error: 'E000' };
+		const node = { ...getResponse({ simplify: false }), retryOnFail: true, maxTries: 2 };
+		answer(PATHS.response, paid([flat]));
+		const json = onlyJson(await startN8n().run(node));
+		expect(json).toMatchObject({ gatewayError: 'E000' });
+		expect(json).not.toHaveProperty('error');
+	});
+
 	it('keeps all else of the object of PayUmoney where it is not simplified', async () => {
 		const json = await responseOf([responseRecord()], { simplify: false });
 		expect(json).toMatchObject({

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer, Reply } from '../../shared/gateway/answer';
-import { isRecord, parseIfText, readRecords, readText } from '../../shared/read';
+import { isRecord, parseIfText, readPlainText, readRecords, readText } from '../../shared/read';
 import { isNothing } from './fields';
 
 /** What the inner error code of an invoice call is when all went well, beside an outer one of 0. */
@@ -59,7 +59,10 @@ function wordsIn(body: IDataObject): string[] {
 export function failureLines(answer: Answer): string[] {
 	if (answer.kind === 'silence' || isSuccess(answer)) return [];
 	const body = parseIfText(answer.body);
-	if (!isRecord(body)) return [];
+	if (!isRecord(body)) {
+		const text = answer.status >= 400 ? readPlainText(answer.body) : null;
+		return text === null ? [] : [text];
+	}
 	const words = [...new Set(wordsIn(body))];
 	if (words.length > 0 || !isRefusal(answer)) return words;
 	const code = [innerCode(body), body.errorCode, body.status].find(

@@ -1,4 +1,9 @@
-import { UserError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	UserError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { mapInOrder } from './concurrency';
 import { createHints } from './hints';
@@ -24,14 +29,19 @@ function chosenOperation<Client>(
 	);
 }
 
+/** n8n takes an item with an `error` for a failure and, with Retry On Fail, runs the node again. */
+function withoutError({ error, ...others }: IDataObject): IDataObject {
+	return error === undefined ? others : { ...others, gatewayError: error };
+}
+
 function toItems(
 	context: IExecuteFunctions,
 	output: Output,
 	itemIndex: number,
 ): INodeExecutionData[] {
-	return context.helpers.constructExecutionMetaData(context.helpers.returnJsonArray(output), {
-		itemData: { item: itemIndex },
-	});
+	const { constructExecutionMetaData, returnJsonArray } = context.helpers;
+	const json = [output].flat().map(withoutError);
+	return constructExecutionMetaData(returnJsonArray(json), { itemData: { item: itemIndex } });
 }
 
 /** The item of a failure where the user chose to go on; otherwise the failure itself, bound to its item. */
