@@ -7,13 +7,30 @@ import { wordsOf } from '../support/outcome';
 const countTo = (count: number, from = 1) => Array.from({ length: count }, (_, i) => i + from);
 
 describe('paging of v1.1', () => {
+	const all = (resource: string) => instamojo(v1, `${resource}.getAll`, { returnAll: true });
+	const refunds = countTo(500).map((number) => v1.refund({ id: `C${number}` }));
+	const givePages = (key: string, ...pages: IDataObject[][]) =>
+		pages.forEach((records, index) => {
+			const query = { page: index + 1, limit: 500 };
+			api(v1).get(`/${key}s/`).query(query).reply(200, v1.page(key, records));
+		});
+
 	it('ends with a full last page only after an empty one', async () => {
-		const records = countTo(500).map((number) => v1.refund({ id: `C${number}` }));
-		const page = (number: number) => ({ page: number, limit: 500 });
-		api(v1).get('/refunds/').query(page(1)).reply(200, v1.page('refund', records));
-		api(v1).get('/refunds/').query(page(2)).reply(200, v1.page('refund', []));
-		const { json } = await startN8n().run(instamojo(v1, 'refund.getAll', { returnAll: true }));
-		expect(json).toHaveLength(500);
+		givePages('refund', refunds, []);
+		expect((await startN8n().run(all('refund'))).json).toHaveLength(500);
+	});
+
+	it('goes on where a new record has moved the last one to the next page', async () => {
+		givePages('refund', refunds, refunds.slice(-1));
+		expect((await startN8n().run(all('refund'))).json).toHaveLength(501);
+	});
+
+	it('ends with an error when it is the same page again and again', async () => {
+		givePages('refund', refunds, refunds);
+		expect(wordsOf(await startN8n().run(all('refund')))).toMatch(/circle/);
+		const payments = countTo(500).map((number) => v1.payment({ payment_id: `MOJO${number}` }));
+		givePages('payment', payments, payments);
+		expect(wordsOf(await startN8n().run(all('payment')))).toMatch(/circle/);
 	});
 });
 

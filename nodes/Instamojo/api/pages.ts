@@ -1,6 +1,6 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { readRecords } from '../../shared/read';
+import { readRecords, readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
 
 export type ListRequest = {
@@ -25,18 +25,36 @@ function readPage(client: InstamojoClient, body: IDataObject, { key }: ListReque
 	return readRecords(body[key]);
 }
 
+function goesInCircle(): UserError {
+	return new UserError(
+		"Instamojo's list goes in a circle: its next page is one that was read before",
+		{
+			description: "Nothing is lost at Instamojo. Turn 'Return All' off, or try again later",
+		},
+	);
+}
+
+/** By what a page is known again: the id of its first record. Payments of v1.1 have it under a name of its own. */
+function firstIdOf([first]: IDataObject[]): string | null {
+	return readText(first?.id) ?? readText(first?.payment_id);
+}
+
 /** API v1.1 tells neither a count nor a next page: the list ends with the first page that is not full. */
 async function* pagesOfV1(
 	client: InstamojoClient,
 	request: ListRequest,
 ): AsyncGenerator<IDataObject[]> {
 	const size = pageSizeFor(request.limit);
+	let previousId: string | null = null;
 	for (let page = 1; ; page++) {
 		const query = { ...request.query, page: String(page), limit: String(size) };
 		const body = await client.call({ method: 'GET', path: request.path, query });
 		const records = readPage(client, body, request);
+		const firstId = firstIdOf(records);
+		if (firstId !== null && firstId === previousId) throw goesInCircle();
 		yield records;
 		if (records.length < size) return;
+		previousId = firstId;
 	}
 }
 
@@ -70,14 +88,7 @@ async function* pagesOfV2(
 		const body: IDataObject = await client.call({ method: 'GET', path: request.path, query });
 		yield readPage(client, body, request);
 		query = queryOfNext(body.next);
-		if (query && seen.has(fingerprint(query))) {
-			throw new UserError(
-				"Instamojo's list goes in a circle: its next page is one that was read before",
-				{
-					description: "Nothing is lost at Instamojo. Turn 'Return All' off, or try again later",
-				},
-			);
-		}
+		if (query && seen.has(fingerprint(query))) throw goesInCircle();
 	}
 }
 
