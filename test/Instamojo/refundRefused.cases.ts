@@ -154,13 +154,19 @@ describe.each(generations)('a refund that Instamojo refuses ($name)', (generatio
 		expect(gateway.asked).toHaveLength(1);
 	});
 
-	it('because another worker made the same one a moment before is that one', async () => {
-		const gateway = new FakeInstamojo(generation);
-		const used = { transaction_id: ['This transaction ID was used before.'] };
-		const body = JSON.stringify(generation === v2 ? used : { success: false, message: used });
-		gateway.answers.push({ makes: true, reply: [400, body] });
-		const json = onlyJson(await startN8n().run(refund(generation, '500')));
-		expect(json).toMatchObject({ outcome: 'alreadyExists', refundId: gateway.refunds[0]?.id });
-		expect(gateway.asked).toHaveLength(1);
-	});
+	it.each([
+		[400, { transaction_id: ['This transaction ID was used before.'] }],
+		[400, { message: 'Duplicate request.' }],
+		[409, { message: 'A refund with this id exists.' }],
+	])(
+		'because another worker made the same one a moment before is that one, however it is worded (%i %j)',
+		async (status, words) => {
+			const gateway = new FakeInstamojo(generation);
+			const body = generation === v2 ? words : { success: false, ...words };
+			gateway.answers.push({ makes: true, reply: [status, JSON.stringify(body)] });
+			const json = onlyJson(await startN8n().run(refund(generation, '500')));
+			expect(json).toMatchObject({ outcome: 'alreadyExists', refundId: gateway.refunds[0]?.id });
+			expect(gateway.asked).toHaveLength(1);
+		},
+	);
 });

@@ -41,14 +41,16 @@ async function look(client: InstamojoClient, paymentId: string): Promise<RefundL
 }
 
 /** What is known of a refund after it was sent once. Only an answer that certainly refuses counts as a refusal. */
-function readResult(client: InstamojoClient, answer: Answer): SendResult {
+function readResult(client: InstamojoClient, answer: Answer, hasOwnKey: boolean): SendResult {
 	if (isSuccess(answer)) {
 		const refund = normaliseRefund(unwrapRefund(answer.body));
 		if (refund.refundId !== null) return { kind: 'accepted', refund };
 	}
 	const error = client.failure(answer, true);
 	if (!isCertainRefusal(answer)) return { kind: 'unknown', error };
-	const keyWasUsed = failureLines(answer).some(saysKeyWasUsed);
+	// Without an own key, payment and amount are the key: the refusal may be due to an equal refund of the same moment.
+	const mayBeTwin = !hasOwnKey && answer.kind === 'reply' && [400, 409].includes(answer.status);
+	const keyWasUsed = mayBeTwin || failureLines(answer).some(saysKeyWasUsed);
 	return { kind: 'refused', error, keyWasUsed };
 }
 
@@ -104,7 +106,8 @@ export function instamojoRefunds(
 				refundAmount: formatRupees(amount),
 				transactionId: key,
 			};
-			const result = readResult(client, await sendRefund(client, form));
+			const answer = await sendRefund(client, form);
+			const result = readResult(client, answer, transactionId !== undefined);
 			if (result.kind !== 'accepted') return result;
 			const { refund } = result;
 			return {
