@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { howToInstall, missingBuildTools, warningOfMissingTools } from './support/buildTools.mts';
 import { CommandFailure, runCommand } from './support/command.mts';
 import { nodeHeaders } from './support/headers.mts';
 import { paths } from './support/paths.mts';
@@ -37,7 +38,7 @@ const whenBuilding: Advice = [
 	[
 		/./,
 		"n8n's database driver, sqlite3, has to be compiled here. That needs Python 3, make and a C++ compiler: " +
-			'"apt-get install python3 make g++" on Debian or Ubuntu, "xcode-select --install" on macOS.',
+			`${howToInstall}.`,
 	],
 ];
 
@@ -82,6 +83,8 @@ export async function installN8n(): Promise<void> {
 	const installed = existsSync(stampFile) ? await readFile(stampFile, 'utf8') : '';
 	if (installed === stamp) return;
 	console.log('n8n itself is installed once, into .cache/e2e: about 2 GB, 3 to 5 minutes.');
+	const warning = warningOfMissingTools(missingBuildTools());
+	if (warning !== undefined) console.log(warning);
 	await rm(stampFile, { force: true });
 	let headers = '';
 	await part('Downloading n8n', whenDownloading, async () => {
