@@ -1,13 +1,14 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import {
+	DEVELOPER_PROGRAMME_SCOPES,
+	EVERY_SCOPE,
+	SCOPE_ADVICE,
+} from '../nodes/Instamojo/api/scopes';
 import { rulesOfBothKinds } from '../nodes/shared/gateway/credentialTest';
 
 const WRONG_CLIENT =
 	'Instamojo did not accept this client ID and client secret. Copy both again from API & Plugins in the Instamojo dashboard, and check the environment: credentials from test.instamojo.com work only with Test, those from www.instamojo.com only with Live.';
-
-/** The scopes of the developer programme (docs.instamojo.com, "Mojo Developers Program"). */
-const DEVELOPER_PROGRAMME_SCOPES =
-	'user-info:read user-contact:read products:read payments:read payouts:read orders:read';
 
 const ORIGIN = (live: string) =>
 	`$self["environment"] === "custom" ? $self["baseUrl"].replace(/\\/+$/, "") : $self["environment"] === "test" ? "https://test.instamojo.com" : "${live}"`;
@@ -91,8 +92,7 @@ export class InstamojoOAuth2Api implements ICredentialType {
 			name: 'scope',
 			type: 'string',
 			default: `={{ $self["grantType"] === "authorizationCode" ? "${DEVELOPER_PROGRAMME_SCOPES}" : "" }}`,
-			description:
-				'Separated by spaces. Unless changed, Client Credentials asks for none and Authorization Code for those of the Mojo Developers Program. If Instamojo does not allow something, try "payments:refund refunds:read cases:read".',
+			description: `Separated by spaces. Unless changed, Client Credentials asks for none and Authorization Code for those of the Mojo Developers Program. What is entered here replaces them. If Instamojo does not allow something, enter the whole list in a new credential: "${EVERY_SCOPE}".`,
 		},
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -131,8 +131,7 @@ export class InstamojoOAuth2Api implements ICredentialType {
 					type: 'responseCode',
 					properties: {
 						value: 403,
-						message:
-							'Instamojo accepted the credential and does not allow it to read payment requests. Add payment-requests:read to Scope.',
+						message: `Instamojo accepted the credential and does not allow it to read payment requests. ${SCOPE_ADVICE}.`,
 					},
 				},
 				{

@@ -31,7 +31,12 @@ export function readProjectJson(path: string): unknown {
 export type Published = {
 	displayName?: string;
 	description?: DescribedNode & { usableAsTool?: unknown };
-	properties?: Array<{ displayName: string; name: string; typeOptions?: { password?: boolean } }>;
+	properties?: Array<{
+		displayName: string;
+		name: string;
+		description?: string;
+		typeOptions?: { password?: boolean };
+	}>;
 };
 
 /** One of each node and credential that the package's `index.js` gives. */

@@ -1,3 +1,5 @@
+import { EVERY_SCOPE } from '../../nodes/Instamojo/api/scopes';
+import { missingBuildTools } from '../e2e/support/buildTools.mts';
 import { cellsOf, operationsIn, operationsTable } from './operations.mts';
 import {
 	listProjectFiles,
@@ -64,6 +66,20 @@ describe('the README', () => {
 		);
 		expect(sentTo.length).toBeGreaterThan(sources.length);
 		expect(headings).toEqual(expect.arrayContaining(sentTo));
+	});
+
+	it('names what compiles the database driver of the demo', () => {
+		for (const tool of missingBuildTools('')) {
+			expect(section('Try it on your machine')).toContain(`\`${tool}\``);
+		}
+	});
+
+	it('gives the same whole list of scopes as the credential does', () => {
+		const scope = instances
+			.flatMap(({ properties }) => properties ?? [])
+			.find(({ name, description }) => name === 'scope' && description !== undefined);
+		expect(scope?.description).toContain(`"${EVERY_SCOPE}"`);
+		expect(section('Credentials')).toContain(`\`${EVERY_SCOPE}\``);
 	});
 
 	it('names the n8n that the end-to-end tests run', () => {

@@ -6,6 +6,7 @@ import { isRecord } from '../../shared/read';
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
 import { checkOrigin } from '../../shared/validate';
 import { failureLines, isRefusal } from './failure';
+import { SCOPE_ADVICE } from './scopes';
 
 /** The two generations of Instamojo's API: keys and token use v1.1, OAuth2 uses v2. */
 export type Generation = 'v1.1' | 'v2';
@@ -65,7 +66,7 @@ const CREDENTIAL_ADVICE =
 
 const PERMISSION_ADVICE: Record<Generation, string> = {
 	'v1.1': 'Ask the support of Instamojo what your account is allowed to do',
-	v2: "Add what is missing to 'Scope' in the credential, for example: payments:refund refunds:read cases:read",
+	v2: SCOPE_ADVICE,
 };
 
 function originOf({ environment, baseUrl }: IDataObject, access: Access): string {
