@@ -84,10 +84,13 @@ function refundCases(world: World): void {
 			});
 			assert.equal(unknown.status, 422);
 			assert.equal(at(unknown.body, 'refunded'), false);
-			assert.match(textAt(unknown.body, 'message'), /not found/i);
+			assert.match(textAt(unknown.body, 'message'), /not found\. Check the ID/i);
 			const tooMuch = await sendTicket(world, help.url, ticket);
 			assert.equal(tooMuch.status, 422);
-			assert.match(textAt(tooMuch.body, 'message'), /9,000\.00.*'Maximum Amount'.*5,000\.00/);
+			assert.match(
+				textAt(tooMuch.body, 'message'),
+				/9,000\.00.*'Maximum Amount'.*5,000\.00.*\. Nothing was sent\. Raise/,
+			);
 			const stranger = { ...world, helpDeskHeader: { name: 'X-Help-Desk-Key', value: 'a guess' } };
 			assert.equal((await sendTicket(stranger, help.url, ticket)).status, 403);
 			assert.equal(refundsAtGateway(world, paymentId).length, 0);
