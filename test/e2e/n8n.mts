@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createWriteStream, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installPackage } from './pack.mts';
@@ -122,7 +122,8 @@ export async function launchN8n(launch: Launch): Promise<RunningN8n> {
 	child.stdout.pipe(log, { end: false });
 	child.stderr.pipe(log, { end: false });
 	const killAtExit = () => signalGroup(child, 'SIGKILL');
-	process.once('exit', killAtExit);
+	// Before whatever removes the folder that it writes into.
+	process.prependOnceListener('exit', killAtExit);
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	await untilReady(child, url, logFile);
 	return {
@@ -137,21 +138,34 @@ export async function launchN8n(launch: Launch): Promise<RunningN8n> {
 	};
 }
 
+/** An empty folder, and what removes it: also when this process ends first. */
+async function temporaryFolder(): Promise<{ folder: string; remove: () => void }> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-payments-'));
+	// n8n may still be writing at the moment it is killed.
+	const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+	process.once('exit', clear);
+	const remove = () => {
+		process.off('exit', clear);
+		clear();
+	};
+	return { folder, remove };
+}
+
 /**
- * Starts the pinned n8n with an empty user folder, which is gone after the stop, and the packed package in it.
+ * Starts the pinned n8n with an empty user folder and the packed package in it. The folder is gone after the stop.
  * Throws with the end of n8n's log if it does not start.
  */
 export async function startN8n(tarball: string): Promise<RunningN8n> {
-	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-payments-'));
-	await installPackage(tarball, userFolder);
-	await mkdir(paths.artefacts, { recursive: true });
-	const logFile = join(paths.artefacts, 'n8n.log');
-	const n8n = await launchN8n({ userFolder, logFile });
-	return {
-		...n8n,
-		async stop() {
-			await n8n.stop();
-			await rm(userFolder, { recursive: true, force: true });
-		},
-	};
+	const { folder: userFolder, remove } = await temporaryFolder();
+	try {
+		await installPackage(tarball, userFolder);
+		await mkdir(paths.artefacts, { recursive: true });
+		const logFile = join(paths.artefacts, 'n8n.log');
+		const n8n = await launchN8n({ userFolder, logFile });
+		const stop = () => n8n.stop().finally(remove);
+		return { ...n8n, stop };
+	} catch (error) {
+		remove();
+		throw error;
+	}
 }
