@@ -44,6 +44,8 @@ export interface N8nApi {
 	/** The session cookie, for a browser: name and value. */
 	cookie: { name: string; value: string };
 	createCredential(name: string, type: string, data: Json): Promise<CredentialReference>;
+	/** What saving it anew in the editor does. */
+	changeCredential(credential: CredentialReference, data: Json): Promise<void>;
 	/** What the editor's "Retry" and "Save" do with a stored credential: one test call. */
 	testCredential(credential: CredentialReference): Promise<{ status: string; message: string }>;
 	createWorkflow(workflow: Json): Promise<Workflow>;
@@ -85,12 +87,16 @@ function asWorkflow(value: unknown): Workflow {
 	return { ...recordAt(value), id: textAt(value, 'id'), nodes };
 }
 
-function credentialCalls(call: Call): Pick<N8nApi, 'createCredential' | 'testCredential'> {
+type CredentialCalls = Pick<N8nApi, 'createCredential' | 'changeCredential' | 'testCredential'>;
+
+function credentialCalls(call: Call): CredentialCalls {
 	return {
 		async createCredential(name, type, data) {
 			const created = await call('POST', '/credentials', { name, type, data });
 			return { id: textAt(created, 'id'), name, type };
 		},
+		changeCredential: async ({ id, name, type }, data) =>
+			void (await call('PATCH', `/credentials/${id}`, { name, type, data })),
 		async testCredential(credential) {
 			// Secrets come back blanked; n8n puts the stored ones in their place, as it does for its editor.
 			const stored = await call('GET', `/credentials/${credential.id}?includeData=true`);

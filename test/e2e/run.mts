@@ -6,14 +6,17 @@ import { findChromium, startBrowser, type Browser } from './browser.mts';
 import { browserBuyer } from './buyer.mts';
 import { credentialCases } from './cases/credentials.mts';
 import { editorCases } from './cases/editor.mts';
+import { everyOperationCases } from './cases/everyOperation.mts';
 import { exampleCases } from './cases/examples.mts';
 import { paymentCases } from './cases/payments.mts';
 import { payUmoneyCases } from './cases/payumoney/index.mts';
 import { refundCases } from './cases/refunds.mts';
+import { scopeCases } from './cases/scopes.mts';
 import { webhookCases } from './cases/webhooks.mts';
 import { installN8n } from './install.mts';
 import { buildIfStale } from './pack.mts';
 import { listAt } from './support/json.mts';
+import { groupLimit } from './support/limits.mts';
 import { paths } from './support/paths.mts';
 import { withProgress } from './support/progress.mts';
 import { packageName } from './workflows.mts';
@@ -44,7 +47,7 @@ async function prepare(): Promise<{ world: World; browser: Browser }> {
 }
 
 function packageCases({ api }: World): void {
-	describe('The packed package', () => {
+	describe('The packed package', groupLimit, () => {
 		it('is loaded by n8n with every node that it registers', async () => {
 			const manifest: unknown = JSON.parse(
 				await readFile(join(paths.project, 'package.json'), 'utf8'),
@@ -73,6 +76,8 @@ try {
 	paymentCases(world, buyer);
 	webhookCases(world);
 	refundCases(world);
+	everyOperationCases(world);
+	scopeCases(world);
 	editorCases(world, browser);
 	payUmoneyCases(world, buyer, browser);
 	exampleCases(world, buyer);

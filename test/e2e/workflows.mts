@@ -105,14 +105,17 @@ const start = {
 	parameters: {},
 };
 
-/** A workflow of a manual start and this one node. */
-export function startingByHand(node: Json): Json {
+/** A workflow of a manual start and these nodes, one after the other. */
+export function startingByHand(...nodes: [Json, ...Json[]]): Json {
+	const chain = [start, ...nodes];
+	const links = nodes.map((node, position) => [
+		textAt(chain[position], 'name'),
+		{ main: [[{ node: textAt(node, 'name'), type: 'main', index: 0 }]] },
+	]);
 	return {
-		name: `${textAt(node, 'name')} by hand`,
-		nodes: [start, node],
-		connections: {
-			Start: { main: [[{ node: textAt(node, 'name'), type: 'main', index: 0 }]] },
-		},
+		name: `${textAt(nodes[0], 'name')} by hand`,
+		nodes: chain,
+		connections: Object.fromEntries(links),
 		settings: { executionOrder: 'v1' },
 	};
 }
@@ -131,13 +134,13 @@ export function errorOf(execution: Execution): string {
 	return textAt(execution.data, 'resultData', 'error', 'message');
 }
 
-/** Makes a workflow of one node, runs it and returns the execution. */
+/** Makes a workflow of these nodes, one after the other, runs it and returns the execution. */
 export async function runNode(
 	api: N8nApi,
 	stored: CredentialReference[],
-	node: Json,
+	...nodes: [Json, ...Json[]]
 ): Promise<{ workflow: Workflow; execution: Execution }> {
-	const draft = startingByHand(node);
+	const draft = startingByHand(...nodes);
 	chooseCredentials(draft, stored);
 	const workflow = await api.createWorkflow(draft);
 	return { workflow, execution: await api.run(workflow, 'Start') };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { instamojoApiData, instamojoOAuth2Data, type World } from '../world.mts';
+import { groupLimit } from '../support/limits.mts';
 
 const kinds = [
 	{
@@ -19,7 +20,7 @@ const kinds = [
 ];
 
 export function credentialCases(world: World): void {
-	describe("n8n's credential test", () => {
+	describe("n8n's credential test", groupLimit, () => {
 		for (const { type, right, wrong, sentence } of kinds) {
 			it(`accepts a right ${type}`, async () => {
 				const data = right(world.sandbox);

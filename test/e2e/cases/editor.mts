@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keepScreenshot, type Browser } from '../browser.mts';
 import { listAt, textAt } from '../support/json.mts';
+import { groupLimit } from '../support/limits.mts';
 import { packageNode, productionUrl, readExample, startingByHand } from '../workflows.mts';
 import type { World } from '../world.mts';
 import { exampleNames } from './examples.mts';
@@ -11,7 +12,7 @@ export function editorCases(world: World, browser: Browser): void {
 	const { api, n8n } = world;
 	const editor = openEditor(world, browser);
 
-	describe('In the editor', () => {
+	describe('In the editor', groupLimit, () => {
 		it('the node opens, is run by a click and shows the payment link', async () => {
 			const node = packageNode('instamojo', 'Payment link', 'apiKey', {
 				resource: 'paymentRequest',

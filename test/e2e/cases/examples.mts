@@ -6,6 +6,7 @@ import { importFulfilment, importRefunds, sendTicket } from '../examples.mts';
 import { stories } from '../stories/index.mts';
 import { tell } from '../stories/story.mts';
 import { at, textAt } from '../support/json.mts';
+import { groupLimit } from '../support/limits.mts';
 import { paths } from '../support/paths.mts';
 import { itemsOf } from '../workflows.mts';
 import { refundsAtGateway, type World } from '../world.mts';
@@ -101,7 +102,7 @@ function refundCases(world: World): void {
 }
 
 export function exampleCases(world: World, buyer: Buyer): void {
-	describe('Examples', () => {
+	describe('Examples', groupLimit, () => {
 		it('are all known here', async () => {
 			const files = (await readdir(paths.examples)).filter((name) => name.endsWith('.json'));
 			assert.deepEqual(
@@ -113,7 +114,7 @@ export function exampleCases(world: World, buyer: Buyer): void {
 		describe('refund-on-ticket', () => refundCases(world));
 	});
 
-	describe('The stories of the demo', () => {
+	describe('The stories of the demo', groupLimit, () => {
 		for (const story of stories) {
 			it(`${story.title} ends well`, async () => {
 				const told = await tell(story, world, buyer);

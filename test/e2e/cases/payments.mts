@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Buyer } from '../buyer.mts';
 import { textAt } from '../support/json.mts';
+import { groupLimit } from '../support/limits.mts';
 import { itemsOf, type Authentication } from '../workflows.mts';
 import type { World } from '../world.mts';
 import { authentications, createLink, deliveriesOf, listen, startedBy } from './steps.mts';
@@ -10,7 +11,7 @@ import { authentications, createLink, deliveriesOf, listen, startedBy } from './
 const rawStatus: Record<Authentication, string> = { apiKey: 'Credit', oAuth2: 'true' };
 
 export function paymentCases(world: World, buyer: Buyer): void {
-	describe('A link paid on the checkout page', () => {
+	describe('A link paid on the checkout page', groupLimit, () => {
 		for (const authentication of authentications) {
 			it(`starts the workflow once, with the right item (${authentication})`, async () => {
 				const listener = await listen(world, authentication);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../support/json.mts';
+import { groupLimit } from '../support/limits.mts';
 import { errorOf, packageNode, runNode } from '../workflows.mts';
 import { refundsAtGateway, type World } from '../world.mts';
 import { authentications, payLink, runForItem } from './steps.mts';
@@ -15,7 +16,7 @@ const refundOf = (paymentId: string, more: Json = {}): Json => ({
 });
 
 export function refundCases(world: World): void {
-	describe('A refund', () => {
+	describe('A refund', groupLimit, () => {
 		for (const authentication of authentications) {
 			it(`that was made comes back when it is asked for again (${authentication})`, async () => {
 				const paymentId = await payLink(world, authentication, { amount: '1200.50' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { CredentialReference, Workflow } from '../api.mts';
+import type { CredentialReference, Execution, Workflow } from '../api.mts';
 import { textAt, type Json } from '../support/json.mts';
 import { waitFor } from '../support/wait.mts';
 import {
@@ -54,18 +54,38 @@ export function listen(world: World, authentication: Authentication): Promise<Li
 	return publishTrigger(world, world.credentials, trigger);
 }
 
-/** Runs the node and returns its one item. Fails with the node's own message if it does not succeed. */
-export async function runNodeForItem(world: World, node: Json): Promise<Json> {
-	const { execution } = await runNode(world.api, world.credentials, node);
+/** Runs the nodes, one after the other. Fails with the node's own message if one does not succeed. */
+export async function runNodes(world: World, ...nodes: [Json, ...Json[]]): Promise<Execution> {
+	const { execution } = await runNode(world.api, world.credentials, ...nodes);
 	assert.equal(
 		execution.status,
 		'success',
 		execution.status === 'error' ? errorOf(execution) : execution.status,
 	);
-	const [item, ...more] = itemsOf(execution, textAt(node, 'name'));
+	return execution;
+}
+
+/** Runs the node and returns its one item. Fails with the node's own message if it does not succeed. */
+export async function runNodeForItem(world: World, node: Json): Promise<Json> {
+	const [item, ...more] = itemsOf(await runNodes(world, node), textAt(node, 'name'));
 	assert.ok(item);
 	assert.equal(more.length, 0);
 	return item;
+}
+
+/** What reached the sandbox while `work` ran, as method and path, and how it was answered; tokens and the gateway's pages aside. */
+export async function callsDuring<Result>(
+	{ sandbox }: World,
+	work: () => Promise<Result>,
+): Promise<{ result: Result; calls: string[] }> {
+	const before = sandbox.control.calls().length;
+	const result = await work();
+	const calls = sandbox.control
+		.calls()
+		.slice(before)
+		.filter(({ path }) => !path.startsWith('/oauth2/'))
+		.map(({ method, path, answered }) => `${method} ${path} ${answered}`);
+	return { result, calls };
 }
 
 /** Runs an Instamojo node and returns its one item. Fails with the node's own message if it does not succeed. */

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { chooseCredentials, packageNode } from '../workflows.mts';
 import { instamojoApiData, type World } from '../world.mts';
 import { authentications, deliveriesOf, listen, payLink, startedBy } from './steps.mts';
+import { groupLimit } from '../support/limits.mts';
 
 const posts: Array<[what: string, contentType: string, body: string]> = [
 	['nothing at all', 'application/x-www-form-urlencoded', ''],
@@ -15,7 +16,7 @@ const posts: Array<[what: string, contentType: string, body: string]> = [
 export function webhookCases(world: World): void {
 	const { instamojo } = world.sandbox.control;
 
-	describe('A webhook', () => {
+	describe('A webhook', groupLimit, () => {
 		for (const authentication of authentications) {
 			it(`that is forged is answered 401 and starts nothing (${authentication})`, async () => {
 				const listener = await listen(world, authentication);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../support/json.mts';
+import { groupLimit } from '../../support/limits.mts';
 import { payUmoneyApiData, type World } from '../../world.mts';
 import { storeCredential } from './steps.mts';
 
@@ -29,7 +30,7 @@ export function payUmoneyCredentialCases(world: World): void {
 	const test = async (name: string, changes: Json) =>
 		world.api.testCredential(await storeCredential(world, name, changes));
 
-	describe("n8n's test of a PayUmoney credential", () => {
+	describe("n8n's test of a PayUmoney credential", groupLimit, () => {
 		it('accepts a right one', async () => {
 			const result = await test('Right PayUmoney', {});
 			assert.deepEqual(result, { status: 'OK', message: 'Connection successful!' });

@@ -4,11 +4,12 @@ import { keepScreenshot, type Browser } from '../../browser.mts';
 import { payUmoneyNode, productionUrl, startingByHand } from '../../workflows.mts';
 import type { World } from '../../world.mts';
 import { onCanvas, openEditor, part } from '../openEditor.mts';
+import { groupLimit } from '../../support/limits.mts';
 
 export function payUmoneyEditorCases(world: World, browser: Browser): void {
 	const editor = openEditor(world, browser);
 
-	describe('In the editor', () => {
+	describe('In the editor', groupLimit, () => {
 		it('the PayUmoney node opens, is run by a click and shows the invoice', async () => {
 			const node = payUmoneyNode('payUmoney', 'Invoice', {
 				resource: 'invoice',

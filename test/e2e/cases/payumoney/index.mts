@@ -3,6 +3,7 @@ import type { Buyer } from '../../buyer.mts';
 import type { World } from '../../world.mts';
 import { payUmoneyCredentialCases } from './credentials.mts';
 import { payUmoneyEditorCases } from './editor.mts';
+import { everyPayUmoneyOperationCases } from './everyOperation.mts';
 import { payUmoneyInquiryCases } from './inquiries.mts';
 import { payUmoneyInvoiceCases } from './invoices.mts';
 import { payUmoneyRefundCases } from './refunds.mts';
@@ -16,6 +17,7 @@ export function payUmoneyCases(world: World, buyer: Buyer, browser: Browser): vo
 	payUmoneyRefundCases(world);
 	payUmoneyInquiryCases(world);
 	payUmoneyInvoiceCases(world);
+	everyPayUmoneyOperationCases(world);
 	payUmoneyEditorCases(world, browser);
 	reminderCases(world);
 }

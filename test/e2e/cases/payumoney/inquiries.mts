@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Execution } from '../../api.mts';
 import { at, listAt, type Json } from '../../support/json.mts';
+import { groupLimit } from '../../support/limits.mts';
 import { chooseCredentials, payUmoneyNode, startingByHand } from '../../workflows.mts';
 import type { World } from '../../world.mts';
-import { callsDuring, newReference, payUnannounced } from './steps.mts';
+import { countCalls, newReference, payUnannounced } from './steps.mts';
 
 const path = '/payment/payment/chkMerchantTxnStatus';
 
@@ -49,13 +50,13 @@ const outputOf = ({ data }: Execution): unknown[] =>
 	listAt(data, 'resultData', 'runData', 'Status', 0, 'data', 'main', 0);
 
 export function payUmoneyInquiryCases(world: World): void {
-	describe('The status of payments', () => {
+	describe('The status of payments', groupLimit, () => {
 		it('of 120 items is asked for in 3 calls, and every item gets its own', async () => {
 			const paid = Array.from({ length: 120 }, (_, index) =>
 				payUnannounced(world, `${index + 1}.00`),
 			);
 			const ids = paid.map(({ merchantTransactionId }) => merchantTransactionId);
-			const { result, calls } = await callsDuring(world, path, () => askFor(world, ids));
+			const { result, calls } = await countCalls(world, path, () => askFor(world, ids));
 			assert.equal(calls, 3);
 			assert.deepEqual(
 				outputOf(result).map((item) => [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { textAt, type Json } from '../../support/json.mts';
+import { groupLimit } from '../../support/limits.mts';
 import { errorOf, payUmoneyNode, runNode } from '../../workflows.mts';
 import type { World } from '../../world.mts';
 import { runNodeForItem } from '../steps.mts';
@@ -21,7 +22,7 @@ export function payUmoneyInvoiceCases(world: World): void {
 	const update = (invoiceNumber: unknown, status: string) =>
 		invoiceNode('updateStatus', { invoiceNumber, status });
 
-	describe('An invoice', () => {
+	describe('An invoice', groupLimit, () => {
 		it('is created with the signature it fetches, found, switched off and on again', async () => {
 			const customer = { customerName: 'Asha Rao', customerEmail: 'asha@example.com' };
 			const made = await runNodeForItem(world, create(customer));

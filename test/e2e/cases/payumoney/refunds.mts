@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { isRecord, type Json } from '../../support/json.mts';
+import { groupLimit } from '../../support/limits.mts';
 import { waitFor } from '../../support/wait.mts';
 import { chooseCredentials, payUmoneyNode } from '../../workflows.mts';
 import { refundsAtGateway, type World } from '../../world.mts';
-import { callsDuring, payUnannounced } from './steps.mts';
+import { countCalls, payUnannounced } from './steps.mts';
 
 interface Wish {
 	paymentId: string;
@@ -87,7 +88,7 @@ function slowDownRefund({ sandbox }: World): void {
 export function payUmoneyRefundCases(world: World): void {
 	const made = (paymentId: string) => refundsAtGateway(world, paymentId, 'payumoney').length;
 
-	describe('A refund with PayUmoney', () => {
+	describe('A refund with PayUmoney', groupLimit, () => {
 		it('that was made comes back when it is asked for again', async () => {
 			const refund = await publishRefunder(world);
 			const { paymentId } = payUnannounced(world, '1200.50');
@@ -121,7 +122,7 @@ export function payUmoneyRefundCases(world: World): void {
 				const { paymentId } = payUnannounced(world, '600.00');
 				const wish = { paymentId, refundAmount: '150', ...key };
 				slowDownRefund(world);
-				const { result, calls } = await callsDuring(world, path, () =>
+				const { result, calls } = await countCalls(world, path, () =>
 					Promise.all([refund(wish), refund(wish)]),
 				);
 				assert.deepEqual(sorted(result), ['alreadyExists', 'created']);

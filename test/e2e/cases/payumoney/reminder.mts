@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Execution } from '../../api.mts';
 import { importReminder } from '../../examples.mts';
 import { textAt, type Json } from '../../support/json.mts';
+import { groupLimit } from '../../support/limits.mts';
 import { itemsOf, payUmoneyNode, runNode } from '../../workflows.mts';
 import type { World } from '../../world.mts';
 import { runNodeForItem } from '../steps.mts';
@@ -84,7 +85,7 @@ const answers = [
 export function reminderCases(world: World): void {
 	const { payumoney } = world.sandbox.control;
 
-	describe('The example invoice-reminder', () => {
+	describe('The example invoice-reminder', groupLimit, () => {
 		for (const answer of answers) {
 			const { invoiceSearchShape, paidInvoiceStatus } = answer;
 			it(`reminds of what is not paid, once a week, trials aside (PayUmoney gives an ${invoiceSearchShape}, paid is ${paidInvoiceStatus})`, async () => {

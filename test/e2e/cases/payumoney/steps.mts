@@ -3,7 +3,7 @@ import type { CredentialReference } from '../../api.mts';
 import type { Json } from '../../support/json.mts';
 import { payUmoneyNode } from '../../workflows.mts';
 import { payUmoneyApiData, type World } from '../../world.mts';
-import { publishTrigger, startedUntil, type Listener } from '../steps.mts';
+import { callsDuring, publishTrigger, startedUntil, type Listener } from '../steps.mts';
 
 /** A name that nothing else has, as a shop gives to its orders. */
 export const newReference = (): string => `order-${randomUUID()}`;
@@ -64,13 +64,11 @@ export function startedByPayments(
 }
 
 /** Calls to a path that the sandbox has received while `work` ran. */
-export async function callsDuring<Result>(
-	{ sandbox }: World,
+export async function countCalls<Result>(
+	world: World,
 	path: string,
 	work: () => Promise<Result>,
 ): Promise<{ result: Result; calls: number }> {
-	const count = () => sandbox.control.calls().filter((call) => call.path === path).length;
-	const before = count();
-	const result = await work();
-	return { result, calls: count() - before };
+	const { result, calls } = await callsDuring(world, work);
+	return { result, calls: calls.filter((call) => call.includes(` ${path} `)).length };
 }

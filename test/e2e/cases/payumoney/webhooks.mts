@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { CredentialReference } from '../../api.mts';
 import type { Buyer } from '../../buyer.mts';
 import { textAt } from '../../support/json.mts';
+import { groupLimit } from '../../support/limits.mts';
 import { chooseCredentials, itemsOf, payUmoneyNode } from '../../workflows.mts';
 import type { World } from '../../world.mts';
 import { deliveriesOf, runNodeForItem } from '../steps.mts';
@@ -144,7 +145,7 @@ async function publish(world: World, stored: CredentialReference): Promise<void>
 }
 
 export function payUmoneyWebhookCases(world: World, buyer: Buyer): void {
-	describe('A webhook of PayUmoney', () => {
+	describe('A webhook of PayUmoney', groupLimit, () => {
 		genuineCases(world, buyer);
 		forgedCases(world);
 		repeatedCases(world);

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { groupLimit } from '../support/limits.mts';
+import { textAt, type Json } from '../support/json.mts';
+import { itemsOf, packageNode, type Authentication } from '../workflows.mts';
+import type { World } from '../world.mts';
+import { authentications, callsDuring, payLink, runNodes } from './steps.mts';
+
+const base: Record<Authentication, string> = { apiKey: '/api/1.1', oAuth2: '/v2' };
+
+const links: Record<Authentication, string> = {
+	apiKey: '/api/1.1/payment-requests/',
+	oAuth2: '/v2/payment_requests/',
+};
+
+const byId = (value: string): Json => ({ __rl: true, mode: 'id', value });
+
+/** Where API v2 creates a refund and reads it, and where v1.1 does. */
+const refundCalls: Record<Authentication, (paymentId: string, refundId: string) => string[]> = {
+	apiKey: (_, refundId) => ['POST /api/1.1/refunds/ 201', `GET /api/1.1/refunds/${refundId}/ 200`],
+	oAuth2: (paymentId, refundId) => [
+		`POST /v2/payments/${paymentId}/refund/ 201`,
+		`GET /v2/resolutioncenter/cases/${refundId}/ 200`,
+	],
+};
+
+function linkNodes(authentication: Authentication): [Json, ...Json[]] {
+	const node = (name: string, operation: string, parameters: Json) =>
+		packageNode('instamojo', name, authentication, {
+			resource: 'paymentRequest',
+			operation,
+			...parameters,
+		});
+	const linkId = "={{ $('Create').first().json.linkId }}";
+	const url = "={{ $('Create').first().json.url }}";
+	return [
+		node('Create', 'create', { purpose: 'Order 4096', amount: '2,500', additionalFields: {} }),
+		node('Get', 'get', { paymentRequestId: byId(linkId) }),
+		node('Disable', 'disable', { paymentRequestId: { __rl: true, mode: 'url', value: url } }),
+		node('Enable', 'enable', { paymentRequestId: byId(linkId) }),
+		node('List', 'getAll', { returnAll: true, filters: { minCreatedAt: '2020-01-01' } }),
+	];
+}
+
+async function useLink(world: World, authentication: Authentication): Promise<void> {
+	const { result, calls } = await callsDuring(world, () =>
+		runNodes(world, ...linkNodes(authentication)),
+	);
+	const [made] = itemsOf(result, 'Create');
+	const linkId = textAt(made, 'linkId');
+	const [got] = itemsOf(result, 'Get');
+	assert.deepEqual(
+		[got?.['linkId'], got?.['purpose'], got?.['amount'], got?.['paymentIds']],
+		[linkId, 'Order 4096', '2500.00', []],
+	);
+	assert.deepEqual(itemsOf(result, 'Disable'), [{ linkId, enabled: false }]);
+	assert.deepEqual(itemsOf(result, 'Enable'), [{ linkId, enabled: true }]);
+	const [newest] = itemsOf(result, 'List');
+	assert.equal(newest?.['linkId'], linkId);
+	const path = links[authentication];
+	assert.deepEqual(calls, [
+		`POST ${path} 201`,
+		`GET ${path}${linkId}/ 200`,
+		`POST ${path}${linkId}/disable/ 200`,
+		`POST ${path}${linkId}/enable/ 200`,
+		`GET ${path} 200`,
+	]);
+}
+
+function refundNodes(authentication: Authentication, paymentId: string): [Json, ...Json[]] {
+	const node = (name: string, resource: string, operation: string, parameters: Json) =>
+		packageNode('instamojo', name, authentication, { resource, operation, ...parameters });
+	return [
+		node('Payment', 'payment', 'get', { paymentId: byId(paymentId) }),
+		node('Payments', 'payment', 'getAll', { returnAll: false, limit: 1 }),
+		node('Refund', 'refund', 'create', {
+			paymentId: byId(paymentId),
+			...{ type: 'QFL', body: 'Wrong size', refundAmount: '100' },
+		}),
+		node('Get refund', 'refund', 'get', { refundId: '={{ $json.refundId }}' }),
+		node('Refunds', 'refund', 'getAll', { returnAll: false, limit: 1 }),
+		node('Get listed refund', 'refund', 'get', { refundId: '={{ $json.refundId }}' }),
+		node('All payments', 'payment', 'getAll', { returnAll: true }),
+	];
+}
+
+async function refundPayment(world: World, authentication: Authentication): Promise<void> {
+	const paymentId = await payLink(world, authentication, { amount: '750' });
+	const { result, calls } = await callsDuring(world, () =>
+		runNodes(world, ...refundNodes(authentication, paymentId)),
+	);
+	for (const name of ['Payment', 'Payments']) {
+		const [payment, ...others] = itemsOf(result, name);
+		assert.deepEqual(
+			[payment?.['paymentId'], payment?.['status'], payment?.['amount'], others],
+			[paymentId, 'successful', '750.00', []],
+			name,
+		);
+	}
+	const all = itemsOf(result, 'All payments');
+	assert.ok(all.some((payment) => payment['paymentId'] === paymentId));
+	for (const name of ['Refund', 'Get refund', 'Refunds', 'Get listed refund']) {
+		const [refund, ...others] = itemsOf(result, name);
+		assert.deepEqual(
+			[refund?.['paymentId'], refund?.['amount'], others],
+			[paymentId, '100.00', []],
+			name,
+		);
+	}
+	assert.equal(itemsOf(result, 'Get refund')[0]?.['status'], 'completed');
+	const refundId = textAt(itemsOf(result, 'Refund')[0], 'refundId');
+	const listedId = textAt(itemsOf(result, 'Refunds')[0], 'refundId');
+	const api = base[authentication];
+	for (const call of [
+		`GET ${api}/payments/${paymentId}/ 200`,
+		`GET ${api}/payments/ 200`,
+		...refundCalls[authentication](paymentId, refundId),
+		`GET ${api}/refunds/ 200`,
+		`GET ${api}/refunds/${listedId}/ 200`,
+	]) {
+		assert.ok(calls.includes(call), `${call} is missing among\n${calls.join('\n')}`);
+	}
+}
+
+export function everyOperationCases(world: World): void {
+	describe('Every operation of the Instamojo node', groupLimit, () => {
+		for (const authentication of authentications) {
+			it(`on a link does at the gateway what it says (${authentication})`, () =>
+				useLink(world, authentication));
+
+			it(`on a payment and its refund does at the gateway what it says (${authentication})`, () =>
+				refundPayment(world, authentication));
+		}
+	});
+}
