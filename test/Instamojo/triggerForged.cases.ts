@@ -10,9 +10,11 @@ const LANGUAGE: Array<[string, string]> = [
 	['toString', 'z'],
 ];
 
+/** So many fields that nobody knows. */
+const many = (count: number): Record<string, string> =>
+	Object.fromEntries(Array.from({ length: count }, (_, index) => [`field${index}`, 'x']));
+
 describe('a post that is no correctly signed form', () => {
-	const many = (count: number) =>
-		Object.fromEntries(Array.from({ length: count }, (_, index) => [`field${index}`, 'x']));
 	const [plain] = [new URLSearchParams(POSTED).toString()];
 	const mac = macOf(POSTED, SALT);
 	const json = (value: unknown): Posted => ({
@@ -52,9 +54,35 @@ describe('a post that is no correctly signed form', () => {
 		['a content type that n8n does not parse', { body: plain, contentType: 'application/pdf' }],
 		['a multipart form', { body: '--x--', contentType: 'multipart/form-data; boundary=x' }],
 		['no content type', { body: plain }],
+		['a signed form without a content type', { body: signed(POSTED).body ?? '' }],
 		['no body', { contentType: 'application/x-www-form-urlencoded' }],
 		['nothing at all', {}],
-		['more keys than n8n takes', signed({ ...POSTED, ...many(1200) })],
+		[
+			'a changed field among more than n8n parses',
+			signedWith(
+				{ ...POSTED, ...many(1200), field1199: 'y' },
+				macOf({ ...POSTED, ...many(1200) }, SALT),
+			),
+		],
+		[
+			'a field given twice behind those that n8n parses',
+			asForm([
+				...Object.entries({ ...POSTED, ...many(1200) }),
+				['amount', '1.00'],
+				['mac', macOf({ ...POSTED, ...many(1200) }, SALT)],
+			]),
+		],
+		[
+			'a field given twice, of which n8n has only the list',
+			{
+				...asForm([...Object.entries(POSTED), ['amount', '1.00'], ['mac', mac]]),
+				parsedOnly: true,
+			},
+		],
+		[
+			'no form, of which n8n has only the text',
+			{ body: plain, contentType: 'text/plain', parsedOnly: true },
+		],
 		['keys of the language', asForm([...LANGUAGE, ['mac', mac]])],
 		['broken escapes', { body: 'a=%zz&mac=%', contentType: 'application/x-www-form-urlencoded' }],
 	];
@@ -98,12 +126,16 @@ describe('a correctly signed form of unusual form', () => {
 		expect(json[0]?.payload).toEqual(fields);
 	});
 
-	it('with as many keys as n8n takes starts the workflow', async () => {
-		const count = 999 - Object.keys(POSTED).length;
-		const more = Array.from({ length: count }, (_, index) => [`field${index}`, String(index)]);
-		const fields: Record<string, string> = { ...POSTED, ...Object.fromEntries(more) };
+	it.each([999, 1000, 1001, 5000])('with %i keys starts the workflow', async (count) => {
+		const fields = { ...many(count - Object.keys(POSTED).length), ...POSTED };
 		const { json } = await deliver(startN8n(), trustingTrigger(), signed(fields));
-		expect(Object.keys(json[0]?.payload ?? {})).toHaveLength(999);
+		expect(json[0]?.payload).toEqual(fields);
+	});
+
+	it('of which n8n has only what it made of it starts the workflow', async () => {
+		const posted = { ...signed(POSTED), parsedOnly: true };
+		const { json } = await deliver(startN8n(), trustingTrigger(), posted);
+		expect(json[0]?.payload).toEqual(POSTED);
 	});
 
 	it('with keys of the language starts the workflow', async () => {

@@ -7,6 +7,8 @@ export type Posted = {
 	headers?: Record<string, string>;
 	query?: Record<string, string>;
 	method?: string;
+	/** Whether n8n has only what it made of the body, and not the body as it came. */
+	parsedOnly?: boolean;
 };
 
 /** A body as n8n's server parses it (`middlewares/body-parser.ts`, 2.40): JSON, forms with repeated keys as lists, text. */
@@ -23,7 +25,7 @@ function parseBody(rawBody: Buffer, contentType: string | undefined): unknown {
 
 /** The request as express and n8n hand it to a webhook node. */
 export function createRequest(posted: Posted) {
-	const { body = '', contentType, query = {}, method = 'POST' } = posted;
+	const { body = '', contentType, query = {}, method = 'POST', parsedOnly = false } = posted;
 	const rawBody = Buffer.from(body, 'utf8');
 	const type = contentType?.split(';')[0]?.trim().toLowerCase();
 	return {
@@ -31,7 +33,7 @@ export function createRequest(posted: Posted) {
 		query,
 		params: {},
 		contentType: type,
-		rawBody,
+		...(parsedOnly ? {} : { rawBody }),
 		body: parseBody(rawBody, type),
 		headers: {
 			...(contentType ? { 'content-type': contentType } : {}),

@@ -1,24 +1,31 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { readRupees } from '../../shared/money';
-import { readText } from '../../shared/read';
+import { isRecord, readText } from '../../shared/read';
 import type { Payment, PaymentEvent } from '../../shared/types';
 import { readContentType } from '../../shared/webhook/headers';
 import { readPaymentStatus } from '../api/normalise';
 
 const FORM = 'application/x-www-form-urlencoded';
 
+/** n8n parses the first 1000 fields of a form and drops the others, so the body as it came goes before what n8n made of it. */
+function readPairs(context: IWebhookFunctions): Array<[string, unknown]> {
+	const request: unknown = context.getRequestObject();
+	const rawBody: unknown = isRecord(request) ? request.rawBody : undefined;
+	if (Buffer.isBuffer(rawBody)) return [...new URLSearchParams(new TextDecoder().decode(rawBody))];
+	const body: unknown = context.getBodyData();
+	return isRecord(body) ? Object.entries(body) : [];
+}
+
 /**
- * The fields of a posted form, or undefined where the post is none that Instamojo would send: another content type, a
- * field given twice, no MAC, nothing at all.
+ * The fields of a posted form, or undefined where the post is none that Instamojo would send: another content type or
+ * none, a field given twice, no MAC, nothing at all.
  */
 export function readForm(context: IWebhookFunctions): Record<string, string> | undefined {
-	if ((readContentType(context) ?? FORM) !== FORM) return undefined;
-	const body: unknown = context.getBodyData();
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	if (readContentType(context) !== FORM) return undefined;
 	const fields = new Map<string, string>();
-	for (const [key, value] of Object.entries(body)) {
-		if (typeof value !== 'string') return undefined;
+	for (const [key, value] of readPairs(context)) {
+		if (typeof value !== 'string' || fields.has(key)) return undefined;
 		fields.set(key, value);
 	}
 	return fields.get('mac') ? Object.fromEntries(fields) : undefined;
