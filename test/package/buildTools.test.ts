@@ -1,23 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-
 import { missingBuildTools, warningOfMissingTools } from '../e2e/support/buildTools.mts';
+import { folderWith, removeFolders, searchPath } from '../support/programs.mts';
 
-const folders: string[] = [];
-
-/** A folder with programs in it. */
-function folderWith(...programs: string[]): string {
-	const folder = mkdtempSync(join(tmpdir(), 'build-tools-'));
-	folders.push(folder);
-	for (const program of programs) {
-		writeFileSync(join(folder, program), '');
-		chmodSync(join(folder, program), 0o755);
-	}
-	return folder;
-}
-
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+afterAll(removeFolders);
 
 describe('the tools that compile the database driver', () => {
 	it.each([
@@ -27,16 +11,14 @@ describe('the tools that compile the database driver', () => {
 		['all of them', ['python3', 'make', 'g++'], []],
 		['all of them by other names', ['python', 'gmake', 'clang++'], []],
 	])('are told where there is %s', (_, programs, missing) => {
-		expect(missingBuildTools(folderWith(...programs))).toEqual(missing);
+		expect(missingBuildTools(folderWith(programs))).toEqual(missing);
 	});
 
 	it('are found in any folder of the path, and a file that cannot be run is none', () => {
-		const tool = folderWith('make', 'g++');
-		const text = folderWith('python3');
-		const path = [folderWith(), tool, text].join(delimiter);
-		expect(missingBuildTools(path)).toEqual([]);
-		chmodSync(join(text, 'python3'), 0o644);
-		expect(missingBuildTools(path)).toEqual(['python3']);
+		const tools = folderWith(['make', 'g++']);
+		const text = folderWith([], ['python3']);
+		expect(missingBuildTools(searchPath(text, tools))).toEqual(['python3']);
+		expect(missingBuildTools(searchPath(text, tools, folderWith(['python3'])))).toEqual([]);
 	});
 
 	it('are named with the way to get them, and only where they are missing', () => {
