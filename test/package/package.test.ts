@@ -1,10 +1,13 @@
 import 'reflect-metadata';
 
 import {
-	normalisePayment,
+	normalisePayment as normaliseInstamojoPayment,
 	normalisePaymentRequest,
-	normaliseRefund,
+	normaliseRefund as normaliseInstamojoRefund,
 } from '../../nodes/Instamojo/api/normalise';
+import { normaliseInvoice } from '../../nodes/PayUmoney/api/invoiceRecords';
+import { normaliseResponse, normaliseStatus } from '../../nodes/PayUmoney/api/payments';
+import { normaliseRefund } from '../../nodes/PayUmoney/api/refunds';
 import {
 	asShape,
 	CATEGORIES,
@@ -19,7 +22,7 @@ import {
 	propertiesOf,
 	schemaOf,
 } from '../support/builtPackage';
-import { hasFile, load, readJson } from '../support/packageFiles.mts';
+import { builtFiles, hasFile, load, packedFiles, readJson } from '../support/packageFiles.mts';
 
 beforeAll(async () => await loader.loadAll());
 
@@ -86,13 +89,26 @@ describe('the package', () => {
 	});
 
 	it.each([
-		['paymentRequest', ['create', 'get', 'getAll'], normalisePaymentRequest({})],
-		['payment', ['get', 'getAll'], normalisePayment({})],
-		['refund', ['create', 'get', 'getAll'], normaliseRefund({})],
-	])('previews the %s that comes out', (resource, operations, shape) => {
+		['Instamojo', 'paymentRequest', ['create', 'get', 'getAll'], normalisePaymentRequest({})],
+		['Instamojo', 'payment', ['get', 'getAll'], normaliseInstamojoPayment({})],
+		['Instamojo', 'refund', ['create', 'get', 'getAll'], normaliseInstamojoRefund({})],
+		['PayUmoney', 'payment', ['getStatus'], normaliseStatus({})],
+		['PayUmoney', 'payment', ['getResponse'], normaliseResponse({})],
+		['PayUmoney', 'refund', ['create', 'get', 'getByPayment'], normaliseRefund({})],
+		[
+			'PayUmoney',
+			'invoice',
+			['create', 'createEmail', 'createSms', 'search', 'updateStatus'],
+			normaliseInvoice({}),
+		],
+		['PayUmoney', 'invoice', ['generateSignature'], { gateway: 'payumoney', signature: '' }],
+	])('previews of %s the %s that comes out of %j', (wing, resource, operations, shape) => {
 		for (const operation of operations) {
-			const schema = schemaOf('dist/nodes/Instamojo', resource, operation);
-			expect(Object.keys(propertiesOf(schema))).toEqual(expect.arrayContaining(Object.keys(shape)));
+			const preview = propertiesOf(schemaOf(`dist/nodes/${wing}`, resource, operation));
+			expect([operation, ...Object.keys(preview).sort()]).toEqual([
+				operation,
+				...Object.keys(shape).sort(),
+			]);
 		}
 	});
 
@@ -103,7 +119,7 @@ describe('the package', () => {
 		for (const name of names) expect(typeof exported[name]).toBe('function');
 	});
 
-	it('has nothing but the built files in its tarball, and no dependency', () => {
+	it('depends on nothing but the n8n that loads it', () => {
 		const { files, dependencies, main, peerDependencies } = asShape(readJson('package.json'));
 		expect({ files, dependencies, main, peerDependencies }).toEqual({
 			files: ['dist'],
@@ -111,9 +127,15 @@ describe('the package', () => {
 			main: 'index.js',
 			peerDependencies: { 'n8n-workflow': '*' },
 		});
-		for (const file of ['dist/package.json', 'dist/tsconfig.tsbuildinfo', 'dist/test']) {
-			expect([file, hasFile(file)]).toEqual([file, false]);
-		}
+	});
+
+	it('holds every node, credential, icon, codex file and preview as they are now, and no tests, maps or traces of the build', () => {
+		const packed = packedFiles();
+		const codex = listed(nodePaths).map((path) => path.replace(/\.js$/, '.json'));
+		const registered = [...listed(nodePaths), ...listed(credentialPaths), ...codex];
+		expect(packed).toEqual(expect.arrayContaining(registered));
+		const beside = ['LICENSE', 'README.md', 'index.js', 'package.json'];
+		expect(packed).toEqual([...beside, ...builtFiles()].sort());
 	});
 });
 
