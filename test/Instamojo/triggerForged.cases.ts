@@ -132,6 +132,12 @@ describe('a correctly signed form of unusual form', () => {
 		expect(json[0]?.payload).toEqual(fields);
 	});
 
+	it('with more than a million characters is forged, and nobody reads them', async () => {
+		const fields = { ...many(1000), field0: 'x'.repeat(1_000_000), ...POSTED };
+		const delivery = await deliver(startN8n(), trustingTrigger(), signed(fields));
+		expect(delivery).toMatchObject({ status: 401, started: false });
+	});
+
 	it('of which n8n has only what it made of it starts the workflow', async () => {
 		const posted = { ...signed(POSTED), parsedOnly: true };
 		const { json } = await deliver(startN8n(), trustingTrigger(), posted);

@@ -8,21 +8,27 @@ import { readPaymentStatus } from '../api/normalise';
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** n8n parses the first 1000 fields of a form and drops the others, so the body as it came goes before what n8n made of it. */
+/** n8n parses this many fields of a form and drops the others, the MAC among them. */
+const FIELDS_OF_N8N = 1000;
+
+/** A webhook has some hundred bytes. A stranger's form of any size is not worth parsing. */
+const LONGEST_FORM = 1_000_000;
+
 function readPairs(context: IWebhookFunctions): Array<[string, unknown]> {
-	const request: unknown = context.getRequestObject();
-	const rawBody: unknown = isRecord(request) ? request.rawBody : undefined;
-	if (Buffer.isBuffer(rawBody)) return [...new URLSearchParams(new TextDecoder().decode(rawBody))];
 	const body: unknown = context.getBodyData();
-	return isRecord(body) ? Object.entries(body) : [];
+	const pairs = isRecord(body) ? Object.entries(body) : [];
+	if (pairs.length < FIELDS_OF_N8N) return pairs;
+	const { rawBody } = context.getRequestObject();
+	const isReadable = Buffer.isBuffer(rawBody) && rawBody.length <= LONGEST_FORM;
+	return isReadable ? [...new URLSearchParams(new TextDecoder().decode(rawBody))] : pairs;
 }
 
 /**
- * The fields of a posted form, or undefined where the post is none that Instamojo would send: another content type or
- * none, a field given twice, no MAC, nothing at all.
+ * The fields of a posted form, or undefined where the post is none that Instamojo would send: another content type, a
+ * field given twice, no MAC, nothing at all.
  */
 export function readForm(context: IWebhookFunctions): Record<string, string> | undefined {
-	if (readContentType(context) !== FORM) return undefined;
+	if ((readContentType(context) ?? FORM) !== FORM) return undefined;
 	const fields = new Map<string, string>();
 	for (const [key, value] of readPairs(context)) {
 		if (typeof value !== 'string' || fields.has(key)) return undefined;

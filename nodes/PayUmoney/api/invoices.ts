@@ -80,9 +80,9 @@ export async function searchInvoices(
 		reads: true,
 	});
 	if (Array.isArray(body.result)) return body.result;
-	const { invoiceSearchResponse, errorCode, errorMsg, ...others } = resultOf(body);
-	const isElsewhere = isNothing(invoiceSearchResponse) && Object.keys(others).length > 0;
-	return isElsewhere ? others : invoiceSearchResponse;
+	const { invoiceSearchResponse, ...others } = resultOf(body);
+	const names = Object.keys(others).filter((name) => !['errorCode', 'errorMsg'].includes(name));
+	return isNothing(invoiceSearchResponse) && names.length > 0 ? others : invoiceSearchResponse;
 }
 
 /** Sets the status of an invoice, once. @returns what PayUmoney says the status is now */
