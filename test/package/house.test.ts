@@ -1,3 +1,5 @@
+import { recordAt } from '../e2e/support/json.mts';
+import { readJson } from '../support/packageFiles.mts';
 import { circlesIn, importsOfPublishedCode, type Import } from './imports.mts';
 
 const imports = importsOfPublishedCode();
@@ -53,5 +55,7 @@ describe('the house', () => {
 			imports.map(({ to }) => to).filter((to) => !/^(nodes|credentials)\//.test(to)),
 		);
 		expect([...packages].sort()).toEqual(['luxon', 'n8n-workflow', 'node:crypto']);
+		const declared = recordAt(readJson('package.json'), 'devDependencies');
+		expect(Object.keys(declared)).toEqual(expect.arrayContaining(['luxon', 'n8n-workflow']));
 	});
 });
