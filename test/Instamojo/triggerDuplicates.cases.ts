@@ -102,9 +102,11 @@ describe('duplicates', () => {
 	it('are still known after the workflow was published anew', async () => {
 		const n8n = startN8n();
 		await n8n.activate(trustingTrigger());
+		const { id } = Object(Object.values(n8n.staticData)[0]);
 		await deliver(n8n, trustingTrigger(), signed(POSTED));
 		await n8n.lifecycle(trustingTrigger(), 'delete');
 		await n8n.activate(trustingTrigger());
+		expect(Object.values(n8n.staticData)).toEqual([expect.objectContaining({ id })]);
 		expect((await deliver(n8n, trustingTrigger(), signed(POSTED))).started).toBe(false);
 	});
 

@@ -139,6 +139,11 @@ describe('creating an invoice', () => {
 		expect(JSON.stringify(body)).not.toMatch(/Nothing|address/);
 	});
 
+	it('sends no own fields at all where none has a value', async () => {
+		const params = [{ name: 'Nothing', value: '' }];
+		expect(await bodyFor({ customParams: { params } })).not.toHaveProperty('customParams');
+	});
+
 	it('sends number, addresses, limit and own fields', async () => {
 		expect(
 			await bodyFor({

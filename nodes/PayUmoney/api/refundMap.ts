@@ -3,14 +3,6 @@ import { readPaise } from '../../shared/money';
 /** One refund of `Refund Details Map`, by its names there. The text "null" is null. */
 export type RefundMapEntry = Record<string, string | null>;
 
-const KEYS = [
-	'RefundId',
-	'Refund Amount',
-	'Refund Status',
-	'Refund Created On',
-	'Refund Completed On',
-];
-
 /** A field ends where a comma and the next key begin: values may hold commas themselves. */
 const BETWEEN_FIELDS = /, (?=[A-Za-z][\w ]*=)/;
 
@@ -20,7 +12,6 @@ function parseEntry(text: string): RefundMapEntry | undefined {
 		const sign = field.indexOf('=');
 		const key = field.slice(0, sign);
 		if (sign < 0 || entry.has(key)) return undefined;
-		if (!KEYS.includes(key)) continue;
 		const value = field.slice(sign + 1).trim();
 		entry.set(key, value === 'null' || value === '' ? null : value);
 	}
@@ -30,7 +21,7 @@ function parseEntry(text: string): RefundMapEntry | undefined {
 
 /**
  * Reads `[{RefundId=190783, Refund Amount=10.0, …}, {…}]`, a list of maps as Java prints it. The order of the keys
- * changes from answer to answer, so fields are found by their names; those with other names are left out.
+ * changes from answer to answer, so fields are found by their names, and there may be others.
  *
  * @returns the refunds, or undefined where any part of the text cannot be read
  */
