@@ -67,7 +67,7 @@ describe('duplicates', () => {
 		const n8n = startN8n();
 		const first = deliver(n8n, trustingTrigger(), signed(POSTED));
 		const second = deliver(n8n, trustingTrigger(), signed(POSTED), {
-			preparing: sleep(40),
+			preparing: sleep(20),
 		});
 		expect((await first).started).toBe(true);
 		expect((await second).started).toBe(false);

@@ -8,7 +8,7 @@ import { inQueue } from '../queue';
 const REMEMBERED = 1000;
 
 /** How long a delivery that started a workflow stays where the trigger's memory has no id. */
-const HOLD_MS = 100;
+const HOLD_MS = 50;
 
 /**
  * What has started workflows in this process. n8n reads a trigger's memory before a delivery and writes it afterwards,
