@@ -1,6 +1,6 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
-import type { Answer, Reply } from '../../shared/gateway/answer';
+import { hasObject, type Answer, type ObjectReply } from '../../shared/gateway/answer';
 import { toGatewayError, toMissingError, withoutSecrets } from '../../shared/gateway/gatewayError';
 import { isRecord } from '../../shared/read';
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
@@ -88,14 +88,8 @@ function secretsOf(credential: IDataObject): string[] {
 }
 
 /** A 2xx answer with a body that can be read and is no refusal in disguise (`success: false`). */
-export function isSuccess(answer: Answer): answer is Reply & { body: IDataObject } {
-	return (
-		answer.kind === 'reply' &&
-		answer.status >= 200 &&
-		answer.status < 300 &&
-		isRecord(answer.body) &&
-		!isRefusal(answer.body)
-	);
+export function isSuccess(answer: Answer): answer is ObjectReply {
+	return hasObject(answer) && !isRefusal(answer.body);
 }
 
 export type ConnectOptions = { timeoutMs?: number; tries?: number };

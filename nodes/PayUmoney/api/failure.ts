@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer, Reply } from '../../shared/gateway/answer';
+import { hasObject, type Answer, type ObjectReply } from '../../shared/gateway/answer';
 import { isRecord, parseIfText, readPlainText, readRecords, readText } from '../../shared/read';
 import { isNothing } from './fields';
 
@@ -18,26 +18,13 @@ function isGood(body: IDataObject): boolean {
 }
 
 /** A 2xx answer whose envelope says `status: 0`, as number or text, and has no error within. */
-export function isSuccess(answer: Answer): answer is Reply & { body: IDataObject } {
-	return (
-		answer.kind === 'reply' &&
-		answer.status >= 200 &&
-		answer.status < 300 &&
-		isRecord(answer.body) &&
-		isGood(answer.body)
-	);
+export function isSuccess(answer: Answer): answer is ObjectReply {
+	return hasObject(answer) && isGood(answer.body);
 }
 
 /** A 2xx answer in which PayUmoney says no: `status: -1`, or another code that is not zero, or an error within. */
-export function isRefusal(answer: Answer): answer is Reply & { body: IDataObject } {
-	return (
-		answer.kind === 'reply' &&
-		answer.status >= 200 &&
-		answer.status < 300 &&
-		isRecord(answer.body) &&
-		!isNothing(answer.body.status) &&
-		!isGood(answer.body)
-	);
+export function isRefusal(answer: Answer): answer is ObjectReply {
+	return hasObject(answer) && !isNothing(answer.body.status) && !isGood(answer.body);
 }
 
 /** The texts about single fields, in either of the ways in which Java services list them. */

@@ -1,4 +1,6 @@
-import { BaseError, NodeApiError } from 'n8n-workflow';
+import { BaseError, NodeApiError, type IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../read';
 
 /** What came back from a gateway. A reply may still be a refusal; silence means that no reply could be read. */
 export type Answer = Reply | Silence;
@@ -11,6 +13,9 @@ export type Reply = {
 	body: unknown;
 };
 
+/** A reply that holds an object. */
+export type ObjectReply = Reply & { body: IDataObject };
+
 export type Silence = {
 	kind: 'silence';
 	/** `unsent`: the gateway certainly never had the request. The others may have reached it. */
@@ -18,6 +23,13 @@ export type Silence = {
 	/** Why, in words, where n8n knows more than the cause says. */
 	detail?: string;
 };
+
+/** Whether an answer holds an object and comes with the code of a success. It may still say no within. */
+export function hasObject(answer: Answer): answer is ObjectReply {
+	return (
+		answer.kind === 'reply' && answer.status >= 200 && answer.status < 300 && isRecord(answer.body)
+	);
+}
 
 type Shape = { [key: string]: unknown };
 
