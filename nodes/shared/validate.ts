@@ -138,7 +138,12 @@ export function checkOrigin(value: unknown, displayName: string): string {
 	});
 }
 
+/** Whether a parameter was filled in. */
+export function isSet(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
+}
+
 /** Whether a switch is on; one that is not set is off. @throws UserError when it is neither */
 export function isOn(value: unknown, displayName: string): boolean {
-	return value !== undefined && value !== null && value !== '' && checkBoolean(value, displayName);
+	return isSet(value) && checkBoolean(value, displayName);
 }

@@ -21,6 +21,11 @@ export type RefundReason = {
 	transactionId: string | undefined;
 };
 
+/** Cases of v2 carry their transaction ID, refunds of v1.1 do not. */
+function tellsKeys({ generation }: InstamojoClient): boolean {
+	return generation === 'v2';
+}
+
 async function look(client: InstamojoClient, paymentId: string): Promise<RefundLedger> {
 	const record = await getPayment(client, paymentId);
 	const { status, rawStatus, amount } = normalisePayment(record);
@@ -30,8 +35,7 @@ async function look(client: InstamojoClient, paymentId: string): Promise<RefundL
 		obstacle: succeeded ? null : `its status is ${status} (${rawStatus ?? 'none given'})`,
 		paymentAmount: readPaise(amount),
 		left: null,
-		// Cases of v2 carry their transaction ID, refunds of v1.1 do not.
-		tellsKeys: client.generation === 'v2',
+		tellsKeys: tellsKeys(client),
 		refunds: refunds.map((refund) => ({
 			...normaliseRefund(refund),
 			paymentAmount: amount,
@@ -83,18 +87,17 @@ export function instamojoRefunds(
 	memory: RefundMemory,
 ): RefundGateway {
 	const { paymentId, transactionId, type, body } = reason;
-	// Instamojo itself refuses a used key, so n8n only remembers which refund is whose, where Instamojo does not tell.
-	const keysAreHidden = client.generation === 'v1.1';
 	return {
 		gateway: 'instamojo',
 		gatewayName: 'Instamojo',
 		node,
-		...(keysAreHidden ? { record: { settle: memory.settle } } : {}),
+		// Instamojo itself refuses a used key, so n8n only remembers which refund is whose, where Instamojo does not tell.
+		...(tellsKeys(client) ? {} : { record: { settle: memory.settle } }),
 		async look() {
 			const ledger = await look(client, paymentId);
-			return keysAreHidden
-				? await seenByKey(ledger, transactionId, transactionId ?? '', memory)
-				: ledger;
+			return transactionId === undefined || ledger.tellsKeys
+				? ledger
+				: await seenByKey(ledger, transactionId, transactionId, memory);
 		},
 		keyFor: (amount, failedBefore) =>
 			transactionId ?? refundKey({ gateway: 'instamojo', paymentId, amount, failedBefore }),

@@ -1,7 +1,7 @@
 import { NodeApiError, type IDataObject, type JsonObject } from 'n8n-workflow';
 
 import type { Answer } from '../../shared/gateway/answer';
-import { toGatewayError, withoutSecrets } from '../../shared/gateway/gatewayError';
+import { toGatewayError, toMissingError, withoutSecrets } from '../../shared/gateway/gatewayError';
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
 import { CREDENTIAL_TYPE, readAccount, secretsOf, type Account } from './account';
 import { failureLines, isSuccess } from './failure';
@@ -27,8 +27,10 @@ export type PayUmoneyClient = {
 	words(answer: Answer): string[];
 	/** The error for an answer that is no success, in words for people. `changes`: the call creates or changes something. */
 	failure(answer: Answer, changes: boolean): NodeApiError;
-	/** The error for an answer that is a success and does not hold what was asked for. */
-	missing(message: string, description: string): NodeApiError;
+	/** The error for an answer that looks like a success and lacks what was asked for. */
+	missing(what: string, changes: boolean): NodeApiError;
+	/** As `missing`, in words of the caller's, who knows what to do about it. */
+	unusable(message: string, description: string): NodeApiError;
 };
 
 const CREDENTIAL_ADVICE =
@@ -82,7 +84,9 @@ export async function connect(
 			if (isSuccess(answer)) return answer.body;
 			throw failure(answer, !request.reads);
 		},
-		missing(message, description) {
+		missing: (what, changes) =>
+			toMissingError(context.getNode(), what, { gateway: 'PayUmoney', changes }),
+		unusable(message, description) {
 			const plain: JsonObject = { message, description };
 			return new NodeApiError(context.getNode(), plain, { message, description });
 		},

@@ -38,7 +38,7 @@ export async function generateSignature(
 	});
 	const signature = readText(resultOf(body).signature);
 	if (signature !== null) return signature;
-	throw client.missing(
+	throw client.unusable(
 		'PayUmoney gave no signature for the invoice',
 		"Check 'Merchant ID' and 'Salt' in the credential",
 	);
@@ -47,10 +47,7 @@ export async function generateSignature(
 /** What was made, by any of the names under which PayUmoney gives its number or address. */
 function requireOne(client: PayUmoneyClient, result: IDataObject, names: string[]): IDataObject {
 	if (readText(pick(result, ...names)) !== null) return result;
-	throw client.missing(
-		'PayUmoney gave no usable answer: number and address of the invoice are missing in it',
-		'It may have been done nevertheless: look at PayUmoney before you run this again',
-	);
+	throw client.missing('the number or address of the invoice', true);
 }
 
 /** Makes an invoice, once. @param invoice everything but the merchant id, signature included */

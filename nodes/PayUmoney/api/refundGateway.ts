@@ -57,7 +57,7 @@ async function look(client: PayUmoneyClient, request: RefundRequest): Promise<Re
 	const { refunds, paymentAmount, left, unreadable } = await getRefundsOfPayment(client, paymentId);
 	const nothingRefunded = left !== null && left === paymentAmount;
 	if (!refunds && !nothingRefunded) {
-		throw client.missing(
+		throw client.unusable(
 			`The refunds of payment ${paymentId} cannot be read, so nothing was sent`,
 			`PayUmoney lists them as: ${unreadable ?? 'nothing'}. Look at the payment in the PayUmoney dashboard`,
 		);
@@ -158,7 +158,9 @@ export function payUmoneyRefunds(
 		async look() {
 			const ledger = await look(client, request);
 			({ paymentAmount } = ledger);
-			return await seenByKey(ledger, requestKey, keyFor(0), record);
+			return requestKey === undefined
+				? ledger
+				: await seenByKey(ledger, requestKey, keyFor(0), record);
 		},
 		keyFor: (_, failedBefore) => keyFor(failedBefore),
 		async send() {

@@ -51,7 +51,7 @@ export async function getRefund(client: PayUmoneyClient, refundId: string): Prom
 		reads: true,
 	});
 	if (isRecord(result) && pick(result, 'refundid') !== undefined) return result;
-	throw client.missing(
+	throw client.unusable(
 		`PayUmoney gives no refund with the ID ${refundId}`,
 		'Check the ID, and that it belongs to the account and environment of the credential',
 	);

@@ -1,8 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
-import { isSet } from '../../shared/operation/collection';
 import { formatRupees, parseRupees, type Paise } from '../../shared/money';
-import { requiredText } from '../../shared/validate';
+import { isSet, requiredText } from '../../shared/validate';
 
 /** Strict checks of what PayUmoney wants in a form of its own. Each throws a UserError naming the parameter. */
 

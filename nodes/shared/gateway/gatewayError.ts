@@ -119,8 +119,8 @@ function wordsForSilence(silence: Silence, { gateway }: FailureWords): Words {
 	return silence.detail ? { ...words, description: `Nothing was sent: ${silence.detail}` } : words;
 }
 
-function mayBeDone(gateway: string, advice: string): string {
-	return `It may have been done nevertheless: look at ${gateway} before you run this again. ${advice}`;
+function mayBeDone(gateway: string): string {
+	return `It may have been done nevertheless: look at ${gateway} before you run this again`;
 }
 
 /** Whether the call may have been carried out although its answer is lost or cannot be read. */
@@ -149,7 +149,7 @@ export function toGatewayError(node: INode, answer: Answer, words: FailureWords)
 	const { message, description: advice } =
 		answer.kind === 'reply' ? wordsForReply(answer, words) : wordsForSilence(answer, words);
 	const doubt = words.changes && mayHaveHappened(answer, words);
-	const description = doubt ? mayBeDone(words.gateway, advice) : advice;
+	const description = doubt ? `${mayBeDone(words.gateway)}. ${advice}` : advice;
 	const plain: JsonObject = { message, description };
 	const failure = causeOf(answer);
 	return new NodeApiError(node, plain, {
@@ -171,7 +171,7 @@ export function toMissingError(
 	{ gateway, changes }: Pick<FailureWords, 'gateway' | 'changes'>,
 ): NodeApiError {
 	const message = `${gateway} gave no usable answer: ${what} is missing in it`;
-	const description = changes ? mayBeDone(gateway, AGAIN) : AGAIN;
+	const description = changes ? mayBeDone(gateway) : AGAIN;
 	return new NodeApiError(node, { message, description }, { message, description });
 }
 

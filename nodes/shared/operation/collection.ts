@@ -11,8 +11,3 @@ export function readCollection<Client>({ parameter }: Call<Client>, name: string
 	const value = parameter(name);
 	return isRecord(value) ? value : {};
 }
-
-/** Whether a field of a collection was filled in. */
-export function isSet(value: unknown): boolean {
-	return value !== undefined && value !== null && value !== '';
-}

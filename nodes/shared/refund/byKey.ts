@@ -5,16 +5,15 @@ import { leftToRefund, type RefundLedger } from './plan';
  * The ledger as the user's own key sees it, where the gateway does not tell the keys of refunds and n8n remembers
  * them. What is known to be the refund of another key is no candidate for this one.
  *
- * @param ownKey the user's own key; undefined where there is none
+ * @param ownKey the user's own key
  * @param key the key that the refund is remembered under
  */
 export async function seenByKey(
 	ledger: RefundLedger,
-	ownKey: string | undefined,
+	ownKey: string,
 	key: string,
 	memory: RefundMemory,
 ): Promise<RefundLedger> {
-	if (ownKey === undefined) return ledger;
 	const { own, others } = await memory.whose(key, ledger.refunds);
 	const refunds = ledger.refunds
 		.filter(({ refundId }) => !others.includes(refundId ?? ''))

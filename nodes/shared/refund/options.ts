@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isSet } from '../operation/collection';
 import { parseRupees } from '../money';
 import type { Call } from '../operation/operation';
-import { checkChoice, isOn } from '../validate';
+import { checkChoice, isOn, isSet } from '../validate';
 import { isRunByAgent } from './agent';
 import type { RefundOrder } from './plan';
 

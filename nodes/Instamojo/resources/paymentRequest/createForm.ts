@@ -1,6 +1,6 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/operation/collection';
+import { readCollection } from '../../../shared/operation/collection';
 import { formatRupees, parseRupees, sayRupees } from '../../../shared/money';
 import type { Call } from '../../../shared/operation/operation';
 import { isPrivateAddress } from '../../../shared/privateHost';
@@ -12,6 +12,7 @@ import {
 	checkPhone,
 	checkTime,
 	checkUrl,
+	isSet,
 	optionalText,
 	requiredText,
 } from '../../../shared/validate';

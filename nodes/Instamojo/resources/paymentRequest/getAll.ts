@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/operation/collection';
+import { readCollection } from '../../../shared/operation/collection';
 import {
 	listFields,
 	readLimit,
@@ -8,7 +8,7 @@ import {
 	wantsSimple,
 } from '../../../shared/operation/listFields';
 import type { Call, ItemOperation } from '../../../shared/operation/operation';
-import { checkPhone, checkTime, optionalText } from '../../../shared/validate';
+import { checkPhone, checkTime, isSet, optionalText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePaymentRequest } from '../../api/normalise';
 import { listPaymentRequests } from '../../api/paymentRequests';

@@ -1,13 +1,13 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/operation/collection';
+import { readCollection } from '../../../shared/operation/collection';
 import { parseRupees } from '../../../shared/money';
 import type { Call, ItemOperation } from '../../../shared/operation/operation';
 import { guardRefund } from '../../../shared/refund/guard';
 import { rememberRefunds } from '../../../shared/refund/memory';
 import { readGuardOptions } from '../../../shared/refund/options';
 import type { RefundOrder } from '../../../shared/refund/plan';
-import { checkChoice, optionalText, requiredText } from '../../../shared/validate';
+import { checkChoice, isSet, optionalText, requiredText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { instamojoRefunds, type RefundReason } from '../../api/refundGateway';
 import { readPaymentId } from '../payment/locator';

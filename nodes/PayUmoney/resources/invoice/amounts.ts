@@ -1,8 +1,7 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
 
-import { isSet } from '../../../shared/operation/collection';
 import { formatRupees, parseRupees, sayRupees, type Paise } from '../../../shared/money';
-import { requiredText } from '../../../shared/validate';
+import { isSet, requiredText } from '../../../shared/validate';
 import type { AmountTexts } from '../../api/invoices';
 import { readOptionalAmount } from '../checks';
 

@@ -1,6 +1,6 @@
-import { isSet, readCollection } from '../../../shared/operation/collection';
+import { readCollection } from '../../../shared/operation/collection';
 import type { Call, ItemOperation } from '../../../shared/operation/operation';
-import { checkBoolean, checkEmail, requiredText } from '../../../shared/validate';
+import { checkBoolean, checkEmail, isSet, requiredText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { createDeprecatedInvoice } from '../../api/invoices';
 import { checkAmount, checkPlainText, checkTenDigits } from '../checks';

@@ -1,6 +1,6 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/operation/collection';
+import { readCollection } from '../../../shared/operation/collection';
 import type { Call } from '../../../shared/operation/operation';
 import { isRecord, readRecords } from '../../../shared/read';
 import {
@@ -9,6 +9,7 @@ import {
 	checkPhone,
 	checkUrl,
 	isOn,
+	isSet,
 	optionalText,
 	requiredText,
 } from '../../../shared/validate';

@@ -1,4 +1,4 @@
-import { isSet, readCollection } from '../../../shared/operation/collection';
+import { readCollection } from '../../../shared/operation/collection';
 import type { Call, ItemOperation } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { createDeprecatedInvoice } from '../../api/invoices';
@@ -14,6 +14,7 @@ import {
 	toLink,
 	userIdField,
 } from './deprecated';
+import { isSet } from '../../../shared/validate';
 
 function readQuery(call: Call<PayUmoneyClient>): Record<string, string> {
 	const { parameter } = call;

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readRupees } from '../../../shared/money';
-import { isSet, readCollection } from '../../../shared/operation/collection';
+import { readCollection } from '../../../shared/operation/collection';
 import type { Call } from '../../../shared/operation/operation';
 import { readText } from '../../../shared/read';
 import type { PaymentLink } from '../../../shared/types';
-import { optionalText } from '../../../shared/validate';
+import { isSet, optionalText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { pick } from '../../api/fields';
 import { emptyLink } from '../../api/invoiceRecords';

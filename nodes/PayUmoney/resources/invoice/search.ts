@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/operation/collection';
+import { readCollection } from '../../../shared/operation/collection';
 import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
 import type { Call, ItemOperation } from '../../../shared/operation/operation';
-import { checkChoice, optionalText } from '../../../shared/validate';
+import { checkChoice, isSet, optionalText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';
 import { findInvoices, normaliseInvoice } from '../../api/invoiceRecords';

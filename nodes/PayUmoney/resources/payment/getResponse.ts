@@ -1,6 +1,6 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/operation/collection';
+import { readCollection } from '../../../shared/operation/collection';
 import { simplifyField } from '../../../shared/operation/listFields';
 import type { BatchOperation, Call } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
@@ -9,6 +9,7 @@ import { checkDayMonthYear } from '../../api/times';
 import { checkWholeNumber } from '../checks';
 import { inquire } from './inquire';
 import { optionsField, transactionIdsField } from './transactionIds';
+import { isSet } from '../../../shared/validate';
 
 const filtersField: INodeProperties = {
 	displayName: 'Filters',

@@ -98,7 +98,7 @@ function toOutput(question: Question, id: string, found: Found, kind: InquiryKin
 	const { call, failsIfUnknown } = question;
 	if (found.kind === 'failed') throw call.client.failure(found.answer, false);
 	if (found.kind === 'unknown' && failsIfUnknown) {
-		throw call.client.missing(
+		throw call.client.unusable(
 			`PayUmoney does not know the transaction ID '${id}'`,
 			`${found.reason}. To go on with such an ID set 'If Not Found' to 'Return Unknown'`,
 		);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isSet, readCollection } from '../../../shared/operation/collection';
+import { readCollection } from '../../../shared/operation/collection';
 import { parseRupees } from '../../../shared/money';
 import type { Call, ItemOperation } from '../../../shared/operation/operation';
 import { guardRefund } from '../../../shared/refund/guard';
@@ -8,7 +8,7 @@ import { rememberRefunds } from '../../../shared/refund/memory';
 import { readGuardOptions } from '../../../shared/refund/options';
 import type { RefundOrder } from '../../../shared/refund/plan';
 import { pauseUnlessCancelled } from '../../../shared/gateway/transport';
-import { checkLength, optionalText } from '../../../shared/validate';
+import { checkLength, isSet, optionalText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { payUmoneyRefunds, type RefundRequest } from '../../api/refundGateway';
 import { checkWholeNumber } from '../checks';
