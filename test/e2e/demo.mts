@@ -3,6 +3,7 @@ import { owner } from './api.mts';
 import { findChromium, startBrowser } from './browser.mts';
 import { browserBuyer, controlBuyer } from './buyer.mts';
 import { installN8n } from './install.mts';
+import { endNow, onStopSignal, runProgram } from './support/program.mts';
 import { withProgress } from './support/progress.mts';
 import { table } from './support/table.mts';
 import { stories } from './stories/index.mts';
@@ -47,8 +48,8 @@ Everything runs until you press Ctrl-C.`);
 }
 
 /** What Ctrl-C does: it ends the program until everything runs, from then on it asks for an orderly stop. */
-let onStop = (): void => process.exit(130);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onStop());
+let onStop: () => void = endNow;
+onStopSignal(() => onStop());
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
@@ -57,10 +58,10 @@ async function main(): Promise<void> {
 	const stopWish = new Promise<'stop'>((resolve) => {
 		onStop = () => resolve('stop');
 	});
+	let outcome: boolean | 'stop' = false;
 	try {
-		const outcome = await Promise.race([tellAll(world), stopWish]);
+		outcome = await Promise.race([tellAll(world), stopWish]);
 		if (outcome === false) process.exitCode = 1;
-		if (outcome === 'stop') process.exitCode = 130;
 		if (outcome !== 'stop' && !values.once) {
 			printAddresses(world);
 			await stopWish;
@@ -68,12 +69,8 @@ async function main(): Promise<void> {
 	} finally {
 		await withProgress('Stopping', world.close);
 	}
+	// The story that was under way is given up.
+	if (outcome === 'stop') endNow();
 }
 
-try {
-	await main();
-} catch (error) {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-}
-process.exit();
+await runProgram(main);

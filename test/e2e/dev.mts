@@ -8,6 +8,7 @@ import { launchN8n, type RunningN8n } from './n8n.mts';
 import { isRecord, listAt, textAt, type Json } from './support/json.mts';
 import { paths } from './support/paths.mts';
 import { requireFree } from './support/ports.mts';
+import { endNow, onStopSignal, runProgram } from './support/program.mts';
 import { withProgress } from './support/progress.mts';
 import { chooseCredentials, packageName, readExample } from './workflows.mts';
 import { openSandbox, storeCredentials } from './world.mts';
@@ -86,14 +87,13 @@ What you make in n8n is kept in .cache/dev. Everything runs until you press Ctrl
 }
 
 const stopWish = new Promise<'stop'>((resolve) => {
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(signal, () => resolve('stop'));
-	}
+	onStopSignal(() => resolve('stop'));
 });
 
 async function main(): Promise<void> {
 	const running = await Promise.race([start(), stopWish]);
-	if (running === 'stop') return;
+	// An installation or a start that was under way is given up.
+	if (running === 'stop') endNow();
 	const { n8n, sandbox } = running;
 	printAddresses(n8n, sandbox);
 	const why = await Promise.race([stopWish, n8n.ended]);
@@ -105,10 +105,4 @@ async function main(): Promise<void> {
 	await sandbox.close();
 }
 
-try {
-	await main();
-} catch (error) {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-}
-process.exit();
+await runProgram(main);

@@ -18,13 +18,12 @@ import { buildIfStale } from './pack.mts';
 import { listAt } from './support/json.mts';
 import { groupLimit } from './support/limits.mts';
 import { paths } from './support/paths.mts';
+import { endNow, onStopSignal, runProgram } from './support/program.mts';
 import { withProgress } from './support/progress.mts';
 import { packageName } from './workflows.mts';
 import { startWorld, type World } from './world.mts';
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-	process.on(signal, () => process.exit(130));
-}
+onStopSignal(endNow);
 
 /** Everything the cases need. Throws an error that says what is missing. */
 async function prepare(): Promise<{ world: World; browser: Browser }> {
@@ -68,7 +67,7 @@ function packageCases({ api }: World): void {
 	});
 }
 
-try {
+await runProgram(async () => {
 	const { world, browser } = await prepare();
 	const buyer = browserBuyer(browser, world.sandbox);
 	packageCases(world);
@@ -85,7 +84,4 @@ try {
 		await browser.close();
 		await world.close();
 	});
-} catch (error) {
-	console.error(error instanceof Error ? error.message : error);
-	process.exit(1);
-}
+});
