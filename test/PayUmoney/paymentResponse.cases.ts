@@ -4,6 +4,7 @@ import { FakeInquiries } from '../support/inquiries';
 import { errorOf, onlyJson, pairsOf } from '../support/outcome';
 import {
 	CARD_SECRETS,
+	MASKED_CARD,
 	paid,
 	PATHS,
 	PAYMENT_ID,
@@ -155,7 +156,7 @@ describe('the response of a payment', () => {
 				amount: '100.0',
 				amount_split: '{"PAYU":"106.1"}',
 				createdOn: 1493200111000,
-				cardnum: '500446XXXXXX0000',
+				cardnum: MASKED_CARD,
 				udf1: '',
 				card_merchant_param: null,
 			},

@@ -141,10 +141,10 @@ export const refused = (message: string) => ({
 	responseCode: null,
 });
 
-/** For replies whose body is a text that holds JSON. */
-export const JSON_TYPE = { 'content-type': 'application/json' };
-
 export const HTML = '<!DOCTYPE html><html><body><h1>401 Unauthorized</h1></body></html>';
+
+/** A card number as PayUmoney itself masks it in Get Payment Response. It is nobody's secret and stays. */
+export const MASKED_CARD = `500446${'X'.repeat(6)}0000`;
 
 /** What the acquirer's credentials and the card look like in an answer. None of it may come out. */
 export const CARD_SECRETS = ['made-up-portal-id', 'made-up-portal-password', 'made-up-card-hash'];
@@ -183,7 +183,7 @@ export const postBack = (fields: IDataObject = {}): IDataObject => ({
 	bank_ref_num: '1182885976',
 	error: 'E000',
 	error_Message: 'No Error',
-	cardnum: '500446XXXXXX0000',
+	cardnum: MASKED_CARD,
 	cardhash: CARD_SECRETS[2] ?? '',
 	card_merchant_param: null,
 	amount_split: '{"PAYU":"106.1"}',
