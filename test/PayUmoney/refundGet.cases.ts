@@ -1,9 +1,8 @@
-import type { GenericValue, IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { errorOf, onlyJson, pairsOf } from '../support/outcome';
 import {
 	api,
-	JSON_TYPE,
 	MERCHANT_KEY,
 	PATHS,
 	PAYMENT_ID,
@@ -11,16 +10,15 @@ import {
 	startN8n,
 	treasury,
 } from '../support/payumoney';
-import { DETAILED_REFUND, DETAILS, DETAILS_ID } from '../support/payumoneyRefundDetails';
+import {
+	DETAILED_REFUND,
+	DETAILS,
+	DETAILS_ID,
+	giveRefund,
+} from '../support/payumoneyRefundDetails';
 
 const getRefund = (parameters: INodeParameters = {}) =>
 	payUmoney('refund.get', { refundId: DETAILS_ID, ...parameters });
-
-const giveRefund = (result: GenericValue) =>
-	api()
-		.get(PATHS.refundDetails)
-		.query({ merchantKey: MERCHANT_KEY, refundId: DETAILS_ID })
-		.reply(200, JSON.stringify(treasury(result)), JSON_TYPE);
 
 async function refundOf(fields: IDataObject, parameters: INodeParameters = {}) {
 	giveRefund({ ...DETAILS, ...fields });

@@ -12,6 +12,7 @@ import {
 	startN8n,
 	treasury,
 } from '../support/payumoney';
+import { giveRefunds } from '../support/payumoneyRefundDetails';
 import { refund } from '../support/payumoneyRefunds';
 
 beforeEach(startDeduplication);
@@ -21,10 +22,7 @@ const run = async (node: NodeSetup) => await startN8n().run(node);
 describe('a refund at the wire', () => {
 	it('is one POST with merchant key, payment and amount in the address', async () => {
 		const asked: string[] = [];
-		api()
-			.get(PATHS.refundsOfPayment)
-			.query({ merchantKey: MERCHANT_KEY, paymentId: PAYMENT_ID })
-			.reply(200, treasury({ PaymentId: PAYMENT_ID, 'Total Amount': '2500.0' }));
+		giveRefunds({ PaymentId: PAYMENT_ID, 'Total Amount': '2500.0' });
 		api()
 			.post(PATHS.refund)
 			.query({ merchantKey: MERCHANT_KEY, paymentId: PAYMENT_ID, refundAmount: '500.00' })
@@ -125,18 +123,12 @@ describe('refunds of several items', () => {
 		expect(gateway.refunds).toHaveLength(2);
 	});
 
-	it('of a payment are one refund, however many zeros stand in front of its number', async () => {
+	it.each([
+		['the same payment and amount', '58876801'],
+		['the same payment with zeros in front of its number', '0058876801'],
+	])('of %s are one refund', async (_, id) => {
 		const gateway = start();
-		const twice = [{ id: '58876801' }, { id: '0058876801' }];
-		const { json } = await startN8n().run(each(), twice);
-		expect(json.map(({ outcome }) => outcome)).toEqual(['created', 'alreadyExists']);
-		expect(gateway.asked).toHaveLength(1);
-	});
-
-	it('of the same payment and amount are one refund', async () => {
-		const gateway = start();
-		const twice = [{ id: '58876801' }, { id: '58876801' }];
-		const { json } = await startN8n().run(each(), twice);
+		const { json } = await startN8n().run(each(), [{ id: '58876801' }, { id }]);
 		expect(json.map(({ outcome }) => outcome)).toEqual(['created', 'alreadyExists']);
 		expect(gateway.asked).toHaveLength(1);
 	});

@@ -2,26 +2,16 @@ import type { GenericValue, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { withFastClock } from '../support/clock.mts';
 import { errorOf, onlyJson, pairsOf } from '../support/outcome';
+import { api, PATHS, PAYMENT_ID, payUmoney, startN8n } from '../support/payumoney';
 import {
-	api,
-	JSON_TYPE,
-	MERCHANT_KEY,
-	PATHS,
-	PAYMENT_ID,
-	payUmoney,
-	startN8n,
-	treasury,
-} from '../support/payumoney';
-import { DETAILED_REFUND, DETAILS, DETAILS_ID } from '../support/payumoneyRefundDetails';
+	DETAILED_REFUND,
+	DETAILS,
+	DETAILS_ID,
+	giveRefunds,
+} from '../support/payumoneyRefundDetails';
 
 const getRefunds = (parameters: INodeParameters = {}) =>
 	payUmoney('refund.getByPayment', { paymentId: PAYMENT_ID, ...parameters });
-
-const giveRefunds = (result: GenericValue) =>
-	api()
-		.get(PATHS.refundsOfPayment)
-		.query({ merchantKey: MERCHANT_KEY, paymentId: PAYMENT_ID })
-		.reply(200, JSON.stringify(treasury(result)), JSON_TYPE);
 
 const withMap = (map: GenericValue): IDataObject => ({
 	PaymentId: PAYMENT_ID,

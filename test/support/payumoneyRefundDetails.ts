@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 
-import { PAYMENT_ID } from './payumoney';
+import { api, MERCHANT_KEY, PATHS, PAYMENT_ID, treasury } from './payumoney';
 
 /** The refund of the documentation. */
 export const DETAILS_ID = '190783';
@@ -31,3 +31,17 @@ export const DETAILED_REFUND = {
 	createdAt: '2017-04-26T10:29:51.000Z',
 	outcome: null,
 };
+
+const giveDetails = (path: string, asked: Record<string, string>, result: GenericValue) =>
+	api()
+		.get(path)
+		.query({ merchantKey: MERCHANT_KEY, ...asked })
+		.reply(200, treasury(result));
+
+/** PayUmoney, giving this to a call for that refund. */
+export const giveRefund = (result: GenericValue) =>
+	giveDetails(PATHS.refundDetails, { refundId: DETAILS_ID }, result);
+
+/** PayUmoney, giving this to a call for the refunds of the payment. */
+export const giveRefunds = (result: GenericValue) =>
+	giveDetails(PATHS.refundsOfPayment, { paymentId: PAYMENT_ID }, result);
