@@ -11,12 +11,17 @@ beforeEach(startDeduplication);
 const run = async (node: NodeSetup) =>
 	(await withFastClock(async () => await startN8n().run(node))).result;
 
+/** A refund whose answer never comes. Only afterwards can PayUmoney be read again. */
+async function leaveUnknown(gateway: FakePayUmoney, node: NodeSetup, { makes } = { makes: true }) {
+	gateway.answers.push({ makes, reply: 'timeout', thenUnreadable: true });
+	await run(node);
+	gateway.recover();
+}
+
 describe('the recorded intent', () => {
 	it('of an unknown outcome keeps the next execution from sending', async () => {
 		const gateway = new FakePayUmoney();
-		gateway.answers.push({ makes: true, reply: 'timeout', thenUnreadable: true });
-		await run(refund('500'));
-		gateway.recover();
+		await leaveUnknown(gateway, refund('500'));
 		gateway.showsRefunds = false;
 		const next = await run(refund('500'));
 		expect(errorOf(next).message).toMatch(/sent before|already/i);
@@ -26,9 +31,7 @@ describe('the recorded intent', () => {
 
 	it('of an unknown outcome gives the refund as soon as it shows', async () => {
 		const gateway = new FakePayUmoney();
-		gateway.answers.push({ makes: true, reply: 'timeout', thenUnreadable: true });
-		await run(refund('500'));
-		gateway.recover();
+		await leaveUnknown(gateway, refund('500'));
 		const json = onlyJson(await run(refund('500')));
 		expect(json).toMatchObject({ outcome: 'alreadyExists', refundId: gateway.refunds[0]?.id });
 		expect(gateway.asked).toHaveLength(1);
@@ -37,9 +40,7 @@ describe('the recorded intent', () => {
 	it('of an unknown outcome under a request key gives that refund, not an earlier equal one', async () => {
 		const gateway = new FakePayUmoney();
 		await run(refund('500'));
-		gateway.answers.push({ makes: true, reply: 'timeout', thenUnreadable: true });
-		await run(refund('500', { requestKey: 'two' }));
-		gateway.recover();
+		await leaveUnknown(gateway, refund('500', { requestKey: 'two' }));
 		const json = onlyJson(await run(refund('500', { requestKey: 'two' })));
 		expect(json).toMatchObject({ outcome: 'alreadyExists', refundId: gateway.refunds[1]?.id });
 		expect(gateway.asked).toHaveLength(2);
@@ -55,9 +56,7 @@ describe('the recorded intent', () => {
 
 	it('of an unknown outcome is not satisfied by the refund of another key', async () => {
 		const gateway = new FakePayUmoney();
-		gateway.answers.push({ makes: false, reply: 'timeout', thenUnreadable: true });
-		await run(refund('500', { requestKey: 'a' }));
-		gateway.recover();
+		await leaveUnknown(gateway, refund('500', { requestKey: 'a' }), { makes: false });
 		const other = onlyJson(await run(refund('500', { requestKey: 'b' })));
 		expect(other.outcome).toBe('created');
 		const again = await run(refund('500', { requestKey: 'a' }));
@@ -68,9 +67,7 @@ describe('the recorded intent', () => {
 	it('of an unknown outcome is not satisfied by an earlier refund of the dashboard', async () => {
 		const gateway = new FakePayUmoney();
 		gateway.addRefund(500);
-		gateway.answers.push({ makes: false, reply: 'timeout', thenUnreadable: true });
-		await run(refund('500', { requestKey: 'a' }));
-		gateway.recover();
+		await leaveUnknown(gateway, refund('500', { requestKey: 'a' }), { makes: false });
 		const again = await run(refund('500', { requestKey: 'a' }));
 		expect(errorOf(again).message).toMatch(/sent before/i);
 		expect(gateway.asked).toHaveLength(1);
@@ -78,9 +75,7 @@ describe('the recorded intent', () => {
 
 	it('does not stand in the way of another amount or another key', async () => {
 		const gateway = new FakePayUmoney();
-		gateway.answers.push({ makes: true, reply: 'timeout', thenUnreadable: true });
-		await run(refund('500'));
-		gateway.recover();
+		await leaveUnknown(gateway, refund('500'));
 		expect(onlyJson(await run(refund('600'))).outcome).toBe('created');
 		expect(onlyJson(await run(refund('500', { requestKey: 'new' }))).outcome).toBe('created');
 		expect(gateway.asked).toHaveLength(3);
