@@ -11,13 +11,13 @@ const REMEMBERED = 1000;
 const HOLD_MS = 50;
 
 /**
- * What has started workflows in this process. n8n reads a trigger's memory before a delivery and writes it afterwards,
+ * The events that have started workflows in this process, and how many deliveries are being handled. n8n reads a trigger's memory before a delivery and writes it afterwards,
  * whole: deliveries that follow each other closely would neither find nor keep each other's events in it.
  */
-type Company = { present: number; started: string[] };
+type Started = { eventKeys: string[]; deliveries: number };
 
-/** By trigger and the id of its memory; while that has none, only as long as a delivery is present. */
-const companies = new Map<string, Company>();
+/** By trigger and the id of its memory; while that has none, only as long as a delivery is being handled. */
+const startedBy = new Map<string, Started>();
 
 function newest(...lists: string[][]): string[] {
 	return [...new Set(lists.flat())].slice(-REMEMBERED);
@@ -31,11 +31,16 @@ function idOf({ id }: IDataObject): string | undefined {
 	return typeof id === 'string' ? id : undefined;
 }
 
-function join(place: string): Company {
-	const company = companies.get(place) ?? { present: 0, started: [] };
-	companies.set(place, company);
-	company.present++;
-	return company;
+function arrive(trigger: string): Started {
+	const started = startedBy.get(trigger) ?? { eventKeys: [], deliveries: 0 };
+	startedBy.set(trigger, started);
+	started.deliveries++;
+	return started;
+}
+
+function leave(trigger: string, started: Started, memoryHasId: boolean): void {
+	started.deliveries--;
+	if (started.deliveries === 0 && !memoryHasId) startedBy.delete(trigger);
 }
 
 /**
@@ -61,21 +66,20 @@ export async function onlyOnce<Result extends { starts: boolean }>(
 ): Promise<Result> {
 	const memory = context.getWorkflowStaticData('node');
 	const id = idOf(memory);
-	const place = [context.getWorkflow().id, context.getNode().id, id].join('/');
-	const company = join(place);
+	const trigger = [context.getWorkflow().id, context.getNode().id, id].join('/');
+	const started = arrive(trigger);
 	try {
-		const result = await inQueue(`webhook/${place}/${eventKey}`, async () => {
-			const handled = await handle([...readSeen(memory), ...company.started].includes(eventKey));
+		const result = await inQueue(`webhook/${trigger}/${eventKey}`, async () => {
+			const handled = await handle([...readSeen(memory), ...started.eventKeys].includes(eventKey));
 			if (handled.starts) {
-				company.started = newest(company.started, [eventKey]);
-				memory.seen = newest(readSeen(memory), company.started);
+				started.eventKeys = newest(started.eventKeys, [eventKey]);
+				memory.seen = newest(readSeen(memory), started.eventKeys);
 			}
 			return handled;
 		});
 		if (result.starts && id === undefined) await sleep(HOLD_MS);
 		return result;
 	} finally {
-		company.present--;
-		if (company.present === 0 && id === undefined) companies.delete(place);
+		leave(trigger, started, id !== undefined);
 	}
 }
