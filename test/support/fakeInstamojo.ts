@@ -1,18 +1,8 @@
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 
-import { neverAnswer } from './clock.mts';
 import { PAYMENT_ID, refundCase, v2, type Generation } from './generations';
-
-/** What the gateway does with the next refund it is asked for. */
-export type RefundAnswer = {
-	/** Whether the refund is made, whatever the answer says. */
-	makes: boolean;
-	/** `hangUp`: the connection breaks, and the error has no code that says how. */
-	reply: 'normal' | 'timeout' | 'reset' | 'hangUp' | [status: number, body: string];
-	/** Whether nothing can be read from then on. */
-	thenUnreadable?: boolean;
-};
+import { giveReply, NORMAL, type RefundAnswer, type Reply } from './refundAnswers';
 
 export type KnownRefund = {
 	id: string;
@@ -23,7 +13,6 @@ export type KnownRefund = {
 };
 
 type Form = Record<string, string>;
-type Reply = [number, IDataObject | string];
 
 const NOT_FOUND: Reply = [404, { success: false, message: 'Not found.' }];
 const CASE_OF = {
@@ -151,16 +140,10 @@ export class FakeInstamojo {
 	private async makeRefund(uri: string, form: Form): Promise<Reply> {
 		const paymentId = form.payment_id ?? idIn(uri.replace(/refund\/$/, ''));
 		this.asked.push({ ...form, payment_id: paymentId });
-		const { makes, reply, thenUnreadable } = this.answers.shift() ?? {
-			makes: true,
-			reply: 'normal' as const,
-		};
+		const { makes, reply, thenUnreadable } = this.answers.shift() ?? NORMAL;
 		const normal = makes ? this.record(paymentId, form) : NOT_FOUND;
 		if (thenUnreadable) this.readable = false;
-		if (reply === 'reset') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-		if (reply === 'hangUp') throw new Error('socket hang up');
-		if (reply === 'timeout') await neverAnswer();
-		return Array.isArray(reply) ? reply : normal;
+		return await giveReply(reply, normal);
 	}
 
 	private record(paymentId: string, form: Form): Reply {

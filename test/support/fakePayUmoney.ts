@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { neverAnswer } from './clock.mts';
 import {
 	LIVE,
 	MERCHANT_KEY,
@@ -11,15 +10,7 @@ import {
 	strictApi,
 	treasury,
 } from './payumoney';
-
-/** What the gateway does with the next refund it is asked for. */
-export type RefundAnswer = {
-	/** Whether the refund is made, whatever the answer says. */
-	makes: boolean;
-	reply: 'normal' | 'timeout' | 'reset' | [status: number, body: string];
-	/** Whether nothing can be read from then on. */
-	thenUnreadable?: boolean;
-};
+import { giveReply, NORMAL, type RefundAnswer, type Reply } from './refundAnswers';
 
 export type KnownRefund = {
 	id: string;
@@ -32,7 +23,6 @@ export type KnownRefund = {
 };
 
 type Query = Record<string, string>;
-type Reply = [number, IDataObject | string];
 
 const readQuery = (uri: string): Query => Object.fromEntries(new URL(uri, LIVE).searchParams);
 
@@ -151,15 +141,10 @@ export class FakePayUmoney {
 
 	private async makeRefund(query: Query): Promise<Reply> {
 		this.asked.push(query);
-		const { makes, reply, thenUnreadable } = this.answers.shift() ?? {
-			makes: true,
-			reply: 'normal' as const,
-		};
+		const { makes, reply, thenUnreadable } = this.answers.shift() ?? NORMAL;
 		const normal: Reply = makes ? this.record(query) : [200, refused('Refund not possible')];
 		if (thenUnreadable) this.readable = false;
-		if (reply === 'reset') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-		if (reply === 'timeout') await neverAnswer();
-		return Array.isArray(reply) ? reply : normal;
+		return await giveReply(reply, normal);
 	}
 
 	private record({ paymentId = '', refundAmount = '' }: Query): Reply {
