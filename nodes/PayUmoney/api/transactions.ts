@@ -94,7 +94,8 @@ function refusesIds(answer: Answer): boolean {
 	return isRefusal(answer) || isAboutParameters(answer) || isTooLong;
 }
 
-function turnedDown({ client }: Asking, answer: Answer): Found {
+/** An id that PayUmoney turns down, in its words where it has some. */
+function toUnknown({ client }: Asking, answer: Answer): Found {
 	const words = client.words(answer).join('; ');
 	return unknown(words === '' ? NOT_THERE : `PayUmoney says: ${words}`, true);
 }
@@ -102,7 +103,7 @@ function turnedDown({ client }: Asking, answer: Answer): Found {
 function judgeAlone(asking: Asking, answer: Answer): Found {
 	const isUnknown = isRefusal(answer) || (answer.kind === 'reply' && answer.status === 404);
 	return isUnknown
-		? turnedDown(asking, answer)
+		? toUnknown(asking, answer)
 		: { kind: 'failed', answer, turnedDown: isAboutParameters(answer) };
 }
 
@@ -111,7 +112,7 @@ function judgeTogether(asking: Asking, pairs: Pair[]): Pair[] {
 	if (!pairs.some(([, found]) => found.kind === 'found')) return pairs;
 	return pairs.map(([id, found]) =>
 		found.kind === 'failed' && found.turnedDown
-			? [id, turnedDown(asking, found.answer)]
+			? [id, toUnknown(asking, found.answer)]
 			: [id, found],
 	);
 }

@@ -11,8 +11,9 @@ const REMEMBERED = 1000;
 const HOLD_MS = 50;
 
 /**
- * The events that have started workflows in this process, and how many deliveries are being handled. n8n reads a trigger's memory before a delivery and writes it afterwards,
- * whole: deliveries that follow each other closely would neither find nor keep each other's events in it.
+ * The events that have started workflows in this process, and how many deliveries are being handled. n8n reads a
+ * trigger's memory before a delivery and writes it afterwards, whole: deliveries that follow each other closely would
+ * neither find nor keep each other's events in it.
  */
 type Started = { eventKeys: string[]; deliveries: number };
 
