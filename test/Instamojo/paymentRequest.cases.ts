@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { expectCreation } from '../support/creations';
+import { createPaymentRequest, expectCreation } from '../support/creations';
 import { generations, PAYMENT_ID, REQUEST_ID, v1 } from '../support/generations';
 import { api, instamojo, startN8n } from '../support/instamojo';
 import { onlyJson, wordsOf } from '../support/outcome';
@@ -90,13 +90,8 @@ describe.each(generations)('one payment request ($name)', (generation) => {
 });
 
 describe.each(generations)('a long purpose ($name)', (generation) => {
-	const create = (additionalFields: INodeParameters = {}, others: INodeParameters = {}) =>
-		instamojo(generation, 'paymentRequest.create', {
-			purpose: 'FIFA 16',
-			amount: '2500',
-			additionalFields,
-			...others,
-		});
+	const create = (additionalFields?: INodeParameters, others?: INodeParameters) =>
+		createPaymentRequest(generation, additionalFields, others);
 
 	it('hints at a purpose of more than 30 characters and sends it', async () => {
 		const sent = expectCreation(generation);
@@ -154,12 +149,7 @@ describe('a webhook that Instamojo cannot reach', () => {
 		'http://[::ffff:6440:1]/webhook',
 	])('%s gets a hint and is sent', async (webhook) => {
 		const sent = expectCreation(v1);
-		const node = instamojo(v1, 'paymentRequest.create', {
-			purpose: 'FIFA 16',
-			amount: '2500',
-			additionalFields: { webhook },
-		});
-		const { hints, error } = await startN8n().run(node);
+		const { hints, error } = await startN8n().run(createPaymentRequest(v1, { webhook }));
 		expect(error).toBeUndefined();
 		expect(sent[0]?.webhook).toBe(webhook);
 		expect(hints[0]?.message).toMatch(/Webhook/);
@@ -177,11 +167,6 @@ describe('a webhook that Instamojo cannot reach', () => {
 		'https://home.arpa.example.com/',
 	])('%s is none of those', async (webhook) => {
 		expectCreation(v1);
-		const node = instamojo(v1, 'paymentRequest.create', {
-			purpose: 'FIFA 16',
-			amount: '2500',
-			additionalFields: { webhook },
-		});
-		expect((await startN8n().run(node)).hints).toEqual([]);
+		expect((await startN8n().run(createPaymentRequest(v1, { webhook }))).hints).toEqual([]);
 	});
 });

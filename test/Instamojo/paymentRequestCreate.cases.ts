@@ -1,9 +1,9 @@
 import { type INodeParameters } from 'n8n-workflow';
 
 import { REQUEST_ID, v2, generations } from '../support/generations';
-import { formApi, instamojo, startN8n } from '../support/instamojo';
+import { formApi, startN8n } from '../support/instamojo';
 import { onlyJson, pairsOf, wordsOf } from '../support/outcome';
-import { expectCreation, LEAST } from '../support/creations';
+import { createPaymentRequest, expectCreation, LEAST } from '../support/creations';
 
 const LINK = {
 	gateway: 'instamojo',
@@ -20,13 +20,8 @@ const LINK = {
 };
 
 describe.each(generations)('creating a payment request ($name)', (generation) => {
-	const create = (additionalFields: INodeParameters = {}, others: INodeParameters = {}) =>
-		instamojo(generation, 'paymentRequest.create', {
-			purpose: 'FIFA 16',
-			amount: '2500',
-			additionalFields,
-			...others,
-		});
+	const create = (additionalFields?: INodeParameters, others?: INodeParameters) =>
+		createPaymentRequest(generation, additionalFields, others);
 
 	it('sends purpose, amount and whether payments may repeat, and nothing that is unset', async () => {
 		const sent = expectCreation(generation);
