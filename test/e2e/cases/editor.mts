@@ -6,7 +6,7 @@ import { groupLimit } from '../support/limits.mts';
 import { packageNode, productionUrl, readExample, startingByHand } from '../workflows.mts';
 import type { World } from '../world.mts';
 import { exampleNames } from './examples.mts';
-import { onCanvas, openEditor, part } from './openEditor.mts';
+import { onCanvas, openCreation, openEditor, openTrigger, runByClick } from './openEditor.mts';
 
 export function editorCases(world: World, browser: Browser): void {
 	const { api, n8n } = world;
@@ -22,18 +22,8 @@ export function editorCases(world: World, browser: Browser): void {
 				additionalFields: { buyerName: 'Asha Rao' },
 			});
 			await editor.show(await editor.store(startingByHand(node)), async (page) => {
-				await page.locator(onCanvas('Payment link')).dblclick();
-				const parameters = page.locator(part('node-parameters'));
-				await parameters.getByText('Purpose', { exact: true }).waitFor();
-				await parameters.getByText('Amount', { exact: true }).waitFor();
-				const operation = page.locator(`${part('parameter-input-operation')} input`);
-				assert.equal(await operation.inputValue(), 'Create');
-				await page
-					.locator(`${part('ndv')} ${part('node-execute-button')}`)
-					.first()
-					.click();
-				const output = page.locator(part('output-panel'));
-				await output.getByText('100000.00').first().waitFor();
+				await openCreation(page, 'Payment link', ['Purpose', 'Amount']);
+				await runByClick(page, '100000.00');
 				await keepScreenshot(page, 'instamojo-node');
 			});
 		});
@@ -46,12 +36,9 @@ export function editorCases(world: World, browser: Browser): void {
 			const draft = { name: 'Trigger', nodes: [trigger], connections: {}, settings: {} };
 			const workflow = await editor.store(draft);
 			await editor.show(workflow, async (page) => {
-				await page.locator(onCanvas('Payment')).dblclick();
-				await page.getByText('Receive payments from Instamojo').first().waitFor();
-				await page.getByText('Webhook URLs').click();
-				await page.getByText('Production URL', { exact: true }).click();
-				await page.getByText(productionUrl(n8n.url, workflow, 'Payment')).waitFor();
-				await page.getByText('Payment Successful').first().waitFor();
+				await openTrigger(page, productionUrl(n8n.url, workflow, 'Payment'), [
+					'Receive payments from Instamojo',
+				]);
 				await keepScreenshot(page, 'instamojo-trigger');
 			});
 		});

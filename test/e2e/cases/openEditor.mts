@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Workflow } from '../api.mts';
 import { keepScreenshot, type Browser, type Page } from '../browser.mts';
 import type { Json } from '../support/json.mts';
@@ -39,4 +40,32 @@ export function openEditor({ api, n8n, credentials }: World, browser: Browser): 
 			}
 		},
 	};
+}
+
+/** Opens a node that creates something: the editor shows these parameters, and Create as the operation. */
+export async function openCreation(page: Page, name: string, parameters: string[]): Promise<void> {
+	await page.locator(onCanvas(name)).dblclick();
+	const form = page.locator(part('node-parameters'));
+	for (const parameter of parameters) await form.getByText(parameter, { exact: true }).waitFor();
+	const operation = page.locator(`${part('parameter-input-operation')} input`);
+	assert.equal(await operation.inputValue(), 'Create');
+}
+
+/** Runs the open node by a click, and waits until its output shows this. */
+export async function runByClick(page: Page, shown: string): Promise<void> {
+	await page
+		.locator(`${part('ndv')} ${part('node-execute-button')}`)
+		.first()
+		.click();
+	await page.locator(part('output-panel')).getByText(shown).first().waitFor();
+}
+
+/** Opens the trigger "Payment": it says these, the address to give to the gateway, and its event. */
+export async function openTrigger(page: Page, url: string, says: string[]): Promise<void> {
+	await page.locator(onCanvas('Payment')).dblclick();
+	for (const text of says) await page.getByText(text).first().waitFor();
+	await page.getByText('Webhook URLs').click();
+	await page.getByText('Production URL', { exact: true }).click();
+	await page.getByText(url).waitFor();
+	await page.getByText('Payment Successful').first().waitFor();
 }

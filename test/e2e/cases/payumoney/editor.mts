@@ -1,9 +1,8 @@
-import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keepScreenshot, type Browser } from '../../browser.mts';
 import { payUmoneyNode, productionUrl, startingByHand } from '../../workflows.mts';
 import type { World } from '../../world.mts';
-import { onCanvas, openEditor, part } from '../openEditor.mts';
+import { openCreation, openEditor, openTrigger, runByClick } from '../openEditor.mts';
 import { groupLimit } from '../../support/limits.mts';
 
 export function payUmoneyEditorCases(world: World, browser: Browser): void {
@@ -19,18 +18,8 @@ export function payUmoneyEditorCases(world: World, browser: Browser): void {
 				additionalFields: { customerName: 'Asha Rao', tax: '18000' },
 			});
 			await editor.show(await editor.store(startingByHand(node)), async (page) => {
-				await page.locator(onCanvas('Invoice')).dblclick();
-				const parameters = page.locator(part('node-parameters'));
-				await parameters.getByText('Invoice Description', { exact: true }).waitFor();
-				await parameters.getByText('Sub Amount', { exact: true }).waitFor();
-				const operation = page.locator(`${part('parameter-input-operation')} input`);
-				assert.equal(await operation.inputValue(), 'Create');
-				await page
-					.locator(`${part('ndv')} ${part('node-execute-button')}`)
-					.first()
-					.click();
-				const output = page.locator(part('output-panel'));
-				await output.getByText('118000.00').first().waitFor();
+				await openCreation(page, 'Invoice', ['Invoice Description', 'Sub Amount']);
+				await runByClick(page, '118000.00');
 				await keepScreenshot(page, 'payumoney-node');
 			});
 		});
@@ -43,13 +32,10 @@ export function payUmoneyEditorCases(world: World, browser: Browser): void {
 			const draft = { name: 'PayUmoney', nodes: [trigger], connections: {}, settings: {} };
 			const workflow = await editor.store(draft);
 			await editor.show(workflow, async (page) => {
-				await page.locator(onCanvas('Payment')).dblclick();
-				await page.getByText('Receive payments from PayUmoney').first().waitFor();
-				await page.getByText('Settings → My Account → Webhook').first().waitFor();
-				await page.getByText('Webhook URLs').click();
-				await page.getByText('Production URL', { exact: true }).click();
-				await page.getByText(productionUrl(world.n8n.url, workflow, 'Payment')).waitFor();
-				await page.getByText('Payment Successful').first().waitFor();
+				await openTrigger(page, productionUrl(world.n8n.url, workflow, 'Payment'), [
+					'Receive payments from PayUmoney',
+					'Settings → My Account → Webhook',
+				]);
 				await keepScreenshot(page, 'payumoney-trigger');
 			});
 		});
