@@ -11,14 +11,34 @@ const refused = (text: string): [number, string] => [
 ];
 
 describe.each(generations)('a refund under an own transaction id ($name)', (generation) => {
-	it('that is turned down for the form of the id fails, though an equal refund is there', async () => {
+	it.each(['Ensure this field is shorter.', 'Useful ids have letters.'])(
+		'that is turned down for the form of the id fails, though an equal refund is there: %s',
+		async (text) => {
+			const gateway = new FakeInstamojo(generation);
+			gateway.addRefund('500.00');
+			gateway.answers.push({ makes: false, reply: refused(text) });
+			const node = refund(generation, '500', { transactionId: 'second' });
+			expect(wordsOf(await startN8n().run(node))).toContain(`transaction_id: ${text}`);
+		},
+	);
+
+	it.each([
+		'It was used before.',
+		'It is in use.',
+		'It exists.',
+		'A duplicate.',
+		'Refunded already.',
+		'It has to be unique.',
+		'It is repeated.',
+		'It is replayed.',
+	])('that another worker made a moment before is that one: %s', async (text) => {
 		const gateway = new FakeInstamojo(generation);
-		gateway.addRefund('500.00');
-		gateway.answers.push({ makes: false, reply: refused('Ensure this field is shorter.') });
+		gateway.answers.push({ makes: true, reply: refused(text) });
 		const node = refund(generation, '500', { transactionId: 'second' });
-		expect(wordsOf(await startN8n().run(node))).toContain(
-			'transaction_id: Ensure this field is shorter.',
-		);
+		expect(onlyJson(await startN8n().run(node))).toMatchObject({
+			outcome: 'alreadyExists',
+			refundId: gateway.refunds[0]?.id,
+		});
 	});
 
 	it('of the whole payment is the refund of the whole payment that is there', async () => {
@@ -34,13 +54,19 @@ describe.each(generations)('a refund under an own transaction id ($name)', (gene
 });
 
 describe('a refund under an own transaction id (v2, which tells the ids)', () => {
-	it('that was used for another payment fails, though an equal refund is there', async () => {
-		const gateway = new FakeInstamojo(v2);
-		gateway.addRefund('500.00');
-		gateway.answers.push({ makes: false, reply: refused('This ID was used before.') });
-		const node = refund(v2, '500', { transactionId: 'second' });
-		expect(errorOf(await startN8n().run(node)).message).toContain('This ID was used before.');
-	});
+	it.each([
+		['of another id', {}],
+		['without any id', { transactionId: '' }],
+	])(
+		'that was used for another payment fails, though an equal refund %s is there',
+		async (_, of) => {
+			const gateway = new FakeInstamojo(v2);
+			gateway.addRefund('500.00', of);
+			gateway.answers.push({ makes: false, reply: refused('This ID was used before.') });
+			const node = refund(v2, '500', { transactionId: 'second' });
+			expect(errorOf(await startN8n().run(node)).message).toContain('This ID was used before.');
+		},
+	);
 
 	it('is refused with both amounts where too little is left, though an equal refund is there', async () => {
 		const gateway = new FakeInstamojo(v2);

@@ -83,9 +83,12 @@ describe.each(WAYS)('an AI agent that refunds (%s)', (way) => {
 	});
 });
 
-it("is refused to an agent when 'Allow AI Tool' is neither on nor off", async () => {
-	const { error } = await byAgent('builtInAgent', { allowAiTool: '={{ "perhaps" }}' });
-	expect(String(error?.message)).toContain('Allow AI Tool');
+it.each([
+	['Allow AI Tool', { allowAiTool: '={{ "perhaps" }}' }],
+	['Dry Run', { dryRun: '={{ "perhaps" }}' }],
+])("is refused to an agent when '%s' is neither on nor off", async (displayName, options) => {
+	const { error } = await byAgent('builtInAgent', options);
+	expect(String(error?.message)).toContain(displayName);
 });
 
 describe.each(inWorkflow)('an AI agent of a workflow that may refund (%s)', (way) => {

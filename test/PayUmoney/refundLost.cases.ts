@@ -54,6 +54,7 @@ describe('a refund of which the answer is lost', () => {
 		const words = wordsOf(await run(refund('500')));
 		expect(words).toMatch(/unknown/i);
 		expect(words).toMatch(/do not resend/i);
+		expect(words).toMatch(/could not be read afterwards/);
 		expect(words).toMatch(/key/i);
 		expect(gateway.asked).toHaveLength(1);
 	});

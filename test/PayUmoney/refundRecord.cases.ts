@@ -37,6 +37,18 @@ describe('the recorded intent', () => {
 		expect(gateway.asked).toHaveLength(1);
 	});
 
+	it('of an unknown outcome under a request key knows the refund as its own once it showed', async () => {
+		const gateway = new FakePayUmoney();
+		gateway.answers.push({ makes: true, reply: 'timeout', thenUnreadable: true });
+		await run(refund('500', { requestKey: 'a' }));
+		gateway.recover();
+		await run(refund('500', { requestKey: 'a' }));
+		expect(onlyJson(await run(refund('500', { requestKey: 'a' })))).toMatchObject({
+			outcome: 'alreadyExists',
+			transactionId: 'a',
+		});
+	});
+
 	it('of an unknown outcome under a request key gives that refund, not an earlier equal one', async () => {
 		const gateway = new FakePayUmoney();
 		await run(refund('500'));
