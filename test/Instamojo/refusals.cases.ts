@@ -98,7 +98,11 @@ describe.each(generations)('what Instamojo refuses ($name)', (generation) => {
 		['a list of texts under the status of a success', 200, '["null"]'],
 		['a long text', 400, 'undefined '.repeat(100)],
 		['a piece of a page', 400, '<p>Bad request</p>'],
+		['a piece of a page in capitals', 400, '<P>Bad request'],
+		['the end of a page', 400, 'Bad request</p>'],
+		['a comment of a page', 400, '<!-- Bad request -->'],
 		['half a JSON that is refused', 400, '{"purpose": ["null'],
+		['half a list that is refused', 400, '["null'],
 		['a number', 400, '404'],
 		['null that is refused', 400, 'null'],
 	])('%s becomes a sentence', async (_, status, body) => {
@@ -110,9 +114,30 @@ describe.each(generations)('what Instamojo refuses ($name)', (generation) => {
 		expect(outcome.error).toMatchObject({ httpCode: String(status) });
 	});
 
-	it('a success without what was asked for becomes a sentence', async () => {
+	it.each([
+		['nothing', '', /answered with nothing/],
+		['a page', '<!doctype html><p>Bad request', /web page/],
+		['a part of a page', '<body>Bad request</body>', /web page/],
+		['300 characters', 'x'.repeat(300), /: x{300}$/m],
+		['301 characters', 'x'.repeat(301), /no reason that can be read/],
+	])('%s that is refused is told for what it is', async (_, body, words) => {
+		api(generation).get(PAYMENT_PATH).reply(400, body, { 'content-type': 'text/html' });
+		expect(wordsOf(await startN8n().run(getPayment(generation)))).toMatch(words);
+	});
+
+	it('a success without what was asked for becomes a sentence, and nothing may have been done', async () => {
 		api(generation).get(PAYMENT_PATH).reply(200, { success: true });
-		expect(wordsOf(await startN8n().run(getPayment(generation)))).toMatch(/Instamojo/);
+		const words = wordsOf(await startN8n().run(getPayment(generation)));
+		expect(words).toMatch(/Instamojo/);
+		expect(words).not.toMatch(/nevertheless/);
+	});
+
+	it('a payment that comes with a redirect is none', async () => {
+		const body = generation.one('payment', generation.payment());
+		api(generation).get(PAYMENT_PATH).reply(302, body, { location: 'https://example.com/' });
+		expect(errorOf(await startN8n().run(getPayment(generation)))).toMatchObject({
+			httpCode: '302',
+		});
 	});
 
 	it('a redirect of a write is an error: its body would be lost', async () => {

@@ -57,10 +57,15 @@ describe.each(OPERATIONS)('$name', (operation) => {
 	it.each<[IDataObject, string]>([
 		[{ status: -1, message: null, result: 'The account is on hold' }, 'The account is on hold'],
 		[{ status: -1, errors: [{ field: 'amount', message: 'Too small' }] }, 'amount: Too small'],
+		[{ status: -1, errors: [{ field: 'tax', defaultMessage: 'Too big' }] }, 'tax: Too big'],
+		[{ status: -1, errors: [{ message: 'Too early' }] }, ': Too early'],
 		[{ status: -1, errorMessage: 'Not for this account' }, 'Not for this account'],
+		[{ status: -1, result: { errorMessage: 'Not in this form' } }, 'Not in this form'],
 	])('tells the words of PayUmoney wherever they stand: %j', async (body, words) => {
 		fail(operation, 200, body);
-		expect(wordsOf(await run())).toContain(words);
+		const told = wordsOf(await run());
+		expect(told).toContain(words);
+		expect(told).not.toContain(': : ');
 	});
 
 	it('never tells the user and password of an acquirer that PayUmoney quotes', async () => {
@@ -119,6 +124,11 @@ describe.each(answering)('$name without a usable answer', (operation) => {
 		expect(wordsOf(outcome)).toMatch(/^PayUmoney [a-z]+ [a-z]+/);
 		expect(wordsOf(outcome)).not.toMatch(/<|undefined|\[object|null|JSON/);
 		expect(outcome.error).toMatchObject({ name: 'NodeApiError', httpCode: String(status) });
+	});
+
+	it('is no refusal where plain words come under 200', async () => {
+		fail(operation, 200, 'OK');
+		expect(wordsOf(await startN8n().run(nodeOf(operation)))).toMatch(/no usable answer/);
 	});
 
 	it('shows no secret when the connection breaks', async () => {

@@ -78,6 +78,16 @@ describe('an invoice that was asked for', () => {
 	});
 });
 
+describe('an answer with the number or the address alone', () => {
+	it.each([{ data: CREATED.data }, { specialMsg: CREATED.specialMsg }])(
+		'is enough: %j',
+		async (result) => {
+			prepare([200, invoiced(result)]);
+			expect((await startN8n().run(createInvoice())).error).toBeUndefined();
+		},
+	);
+});
+
 describe('an answer without number and address', () => {
 	it('is an error that says what may have happened', async () => {
 		prepare([200, invoiced({})]);

@@ -156,6 +156,18 @@ describe.each(DEPRECATED)('$operation', ({ operation, path, parameters }) => {
 		},
 	);
 
+	it.each([
+		{ paymentURL: 'https://example.com/pay' },
+		{ url: 'https://example.com/pay' },
+		{ paymentId: 1 },
+		{ transactionId: 'order-1024' },
+		{ merchantTransactionId: 'order-1024' },
+	])('is made where it gives no more than %j', async (result) => {
+		api().post(path).query(true).reply(200, paid(result));
+		const outcome = await startN8n().run(payUmoney(operation, parameters));
+		expect(outcome.error).toBeUndefined();
+	});
+
 	it('fails in the words of PayUmoney', async () => {
 		api().post(path).query(true).reply(200, refused('Transaction id exists'));
 		const outcome = await startN8n().run(payUmoney(operation, parameters));

@@ -92,6 +92,16 @@ describe('the response of a payment', () => {
 		});
 	});
 
+	it('has the id that was asked for where PayUmoney gives none', async () => {
+		const { txnid, merchantTransactionId, ...record } = {
+			txnid: '',
+			merchantTransactionId: '',
+			...postBack(),
+		};
+		expect([txnid, merchantTransactionId]).toContain(TXN_ID);
+		expect(await responseOf([record])).toMatchObject({ reference: TXN_ID, status: 'successful' });
+	});
+
 	it('is unknown when PayUmoney has none of the transaction', async () => {
 		const record = { merchantTransactionId: TXN_ID, postBackParam: null };
 		expect(await responseOf([record])).toMatchObject({ reference: TXN_ID, status: 'unknown' });

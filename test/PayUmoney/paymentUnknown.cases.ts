@@ -1,6 +1,6 @@
 import type { Refusal } from '../support/inquiries';
 import { errorOf, onlyJson, pairsOf, wordsOf } from '../support/outcome';
-import { api, paid, PATHS, payUmoney, startN8n } from '../support/payumoney';
+import { api, paid, PATHS, payUmoney, refused, startN8n } from '../support/payumoney';
 import { idsOf, INQUIRIES, inquiryOf } from '../support/payumoneyInquiries';
 
 describe.each(INQUIRIES)('$name: an id that PayUmoney leaves out', (kind) => {
@@ -105,6 +105,8 @@ describe.each(INQUIRIES)('$name: an id for which PayUmoney refuses the whole cal
 		'HTTP 404 in plain words',
 		'HTTP 400',
 		'HTTP 400 without a body',
+		'HTTP 402',
+		'HTTP 422',
 	];
 
 	it.each(REFUSALS)('is found by halves, and the other 49 come out (%s)', async (refusal) => {
@@ -171,6 +173,14 @@ describe.each(INQUIRIES)('$name: an id for which PayUmoney refuses the whole cal
 		expect(gateway.asked.length).toBeLessThanOrEqual(39);
 	});
 
+	it.each(['merchantKey is not valid', 'Merchant Key is not valid'])(
+		'is none where PayUmoney complains of the credential: %s',
+		async (text) => {
+			api().post(PATHS[kind.inquiry]).query(true).reply(200, refused(text));
+			expect(errorOf(await run(each(), ['a', 'b'])).message).toContain(text);
+		},
+	);
+
 	it('fails alone where the user wants that and goes on', async () => {
 		start().culprits.add('b');
 		const node = each({ ifNotFound: 'fail' }, { onError: 'continueErrorOutput' });
@@ -185,6 +195,33 @@ describe.each(INQUIRIES)('$name: an id for which PayUmoney refuses the whole cal
 		const { outputs } = await run(node, ['a', 'b,c', 'c']);
 		expect(outputs.map(pairsOf)).toEqual([[0, 2], [1]]);
 	});
+});
+
+describe.each(INQUIRIES)('$name: an id for which PayUmoney gives an empty object', (kind) => {
+	const { each, run } = inquiryOf(kind);
+
+	it.each([{}, [{}]])('is unknown: %j', async (result) => {
+		api()
+			.post(PATHS[kind.inquiry])
+			.query(true)
+			.reply(200, { ...paid(null), result });
+		expect(errorOf(await run(each({ ifNotFound: 'fail' }), ['a'])).message).toContain("'a'");
+	});
+});
+
+describe('Get Status: an id of which PayUmoney says one thing', () => {
+	const { each, run } = inquiryOf(INQUIRIES[0] ?? { name: '', operation: '', inquiry: 'status' });
+
+	it.each([{ paymentId: 1 }, { status: 'Success' }, { amount: 10 }])(
+		'is known: %j',
+		async (fields) => {
+			api()
+				.post(PATHS.status)
+				.query(true)
+				.reply(200, paid([{ merchantTransactionId: 'a', ...fields }]));
+			expect((await run(each({ ifNotFound: 'fail' }), ['a'])).error).toBeUndefined();
+		},
+	);
 });
 
 describe('Get Status: an id of which PayUmoney says nothing but the id', () => {

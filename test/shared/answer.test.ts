@@ -8,6 +8,7 @@ describe('what n8n threw', () => {
 	it.each([
 		['a refused connection', { code: 'ECONNREFUSED' }],
 		['an unknown host', { code: 'ENOTFOUND' }],
+		['a host of which no name server tells', { code: 'EAI_AGAIN' }],
 		['a host without a way to it', { code: 'EHOSTUNREACH', syscall: 'connect' }],
 		['a network without a way to it', { code: 'ENETUNREACH', syscall: 'connect' }],
 	])('is a call that was never sent: %s', (_, fields) => {

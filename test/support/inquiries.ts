@@ -13,6 +13,8 @@ export type Refusal =
 	| 'HTTP 404 in plain words'
 	| 'HTTP 400'
 	| 'HTTP 400 without a body'
+	| 'HTTP 402'
+	| 'HTTP 422'
 	| 'HTTP 414';
 
 const REPLIES: Record<Refusal, [number, IDataObject | string]> = {
@@ -22,6 +24,8 @@ const REPLIES: Record<Refusal, [number, IDataObject | string]> = {
 	'HTTP 404 in plain words': [404, 'Not found'],
 	'HTTP 400': [400, refused('Some txnIds are not valid')],
 	'HTTP 400 without a body': [400, ''],
+	'HTTP 402': [402, refused('Parameters valid, request failed')],
+	'HTTP 422': [422, refused('Some txnIds are not valid')],
 	'HTTP 414': [414, HTML],
 };
 
