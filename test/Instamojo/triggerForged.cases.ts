@@ -151,11 +151,12 @@ describe('a correctly signed form of unusual form', () => {
 		expect(json[0]).toMatchObject({ paymentId: PAYMENT_ID });
 	});
 
-	it('with a character set in its content type starts the workflow', async () => {
-		const posted = {
-			...signed(POSTED),
-			contentType: 'application/x-www-form-urlencoded; charset=UTF-8',
-		};
+	it.each([
+		['a character set in', 'application/x-www-form-urlencoded; charset=UTF-8'],
+		['a space in', 'application/x-www-form-urlencoded ; charset=UTF-8'],
+		['capitals in', 'Application/X-WWW-Form-URLEncoded'],
+	])('with %s its content type starts the workflow', async (_, contentType) => {
+		const posted = { ...signed(POSTED), contentType };
 		expect((await deliver(startN8n(), trustingTrigger(), posted)).started).toBe(true);
 	});
 

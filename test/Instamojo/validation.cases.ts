@@ -47,6 +47,7 @@ const FIELDS: Array<[field: string, ...Refusal]> = [
 	['redirectUrl', 'Redirect URL', 'a scheme with one slash', 'https:/example.com/thanks'],
 	['redirectUrl', 'Redirect URL', 'a scheme with three slashes', 'https:///example.com/thanks'],
 	['redirectUrl', 'Redirect URL', 'a scheme with backslashes', 'https:\\\\example.com/thanks'],
+	['redirectUrl', 'Redirect URL', 'a space within', 'https://example.com/thank you'],
 	['webhook', 'Webhook', 'a relative address', 'webhook/1'],
 	['webhook', 'Webhook', 'another scheme', 'ftp://example.com/hook'],
 	['expiresAt', 'Expires At', 'a word', 'tomorrow'],

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { PayUmoneyApi } from '../../credentials/PayUmoneyApi.credentials';
 import { testCredential } from '../support/credentialTest';
 import { HTTP_REQUEST } from '../support/nodeTypes';
-import { onlyJson } from '../support/outcome';
+import { onlyJson, wordsOf } from '../support/outcome';
 import {
 	api,
 	AUTHORIZATION,
@@ -60,6 +60,7 @@ describe('the test of the credential', () => {
 		['404', 404, 'Not Found', /Base URL/],
 		['400 and nothing', 400, '', /Merchant Key/],
 		['a page of HTML under 200', 200, HTML, /web page/],
+		['nothing under 200', 200, '', /answered with nothing/],
 		['a page of HTML after a new line', 200, `\n${HTML}`, /web page/],
 		['-1 in a 200', 200, NO_IDS, /-1/],
 	])('fails on %s and says what to look at', async (_, status, body, words) => {
@@ -114,11 +115,24 @@ describe('the credential', () => {
 		['test', 'https://test.payumoney.com', ''],
 		['custom', 'http://127.0.0.1:4010', 'http://127.0.0.1:4010'],
 		['custom', 'http://127.0.0.1:4010', 'http://127.0.0.1:4010/'],
+		['custom', 'http://127.0.0.1:4010', ' http://127.0.0.1:4010\n'],
+		['custom', 'http://127.0.0.1:4010', 'HTTP://127.0.0.1:4010'],
 		['live', LIVE, 'http://127.0.0.1:4010'],
 	])('in the environment %s leads to %s (%p)', async (environment, origin, baseUrl) => {
 		api(origin).post(PATHS.status).query(true).reply(200, good);
 		const outcome = await startN8n({ account: { environment, baseUrl } }).run(status);
 		expect(outcome.error).toBeUndefined();
+	});
+
+	it.each([
+		`${CUSTOM}/v1`,
+		`${CUSTOM}/?v=1`,
+		`${CUSTOM}/#v1`,
+		'https://\\\\127.0.0.1',
+		'https://[',
+	])('in the environment custom leads nowhere with the Base URL %p', async (baseUrl) => {
+		const n8n = startN8n({ account: { environment: 'custom', baseUrl } });
+		expect(wordsOf(await n8n.run(status))).toMatch(/^'Base URL'/);
 	});
 
 	it('keeps its Authorization out of the address', async () => {
