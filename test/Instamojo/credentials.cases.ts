@@ -101,6 +101,13 @@ describe.each([
 		for (const secret of generation.secrets) expect(message).not.toContain(secret);
 	});
 
+	it('says what to do where reading is not allowed', async () => {
+		expectRead().reply(403, { success: false, message: 'Not allowed.' });
+		const { status, message } = await run();
+		expect(status).toBe('Error');
+		expect(message).toMatch(generation === v2 ? /Scope.*payment-requests:read/ : /./);
+	});
+
 	it('says that there is no Instamojo at a wrong base URL', async () => {
 		expectRead(CUSTOM).reply(404, 'Not Found');
 		const { status, message } = await run({ environment: 'custom', baseUrl: CUSTOM });
