@@ -25,6 +25,6 @@ function withoutMapping(hostname: string): string {
 
 /** Whether a web address leads to this machine or a private network, where a gateway's servers cannot reach it. */
 export function isPrivateAddress(url: string): boolean {
-	const hostname = withoutMapping(new URL(url).hostname.toLowerCase().replace(/\.$/, ''));
+	const hostname = withoutMapping(new URL(url).hostname.replace(/\.$/, ''));
 	return PRIVATE_HOST.some((form) => form.test(hostname));
 }

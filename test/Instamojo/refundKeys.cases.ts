@@ -54,6 +54,19 @@ describe.each(generations)('a refund under an own transaction id ($name)', (gene
 });
 
 describe('a refund under an own transaction id (v2, which tells the ids)', () => {
+	it('whose id was used fails, though an equal refund of another id was made at the same moment', async () => {
+		const gateway = new FakeInstamojo(v2);
+		gateway.answers.push({
+			makes: false,
+			get reply() {
+				gateway.addRefund('500.00', { transactionId: 'another' });
+				return refused('This ID was used before.');
+			},
+		});
+		const node = refund(v2, '500', { transactionId: 'second' });
+		expect(errorOf(await startN8n().run(node)).message).toContain('This ID was used before.');
+	});
+
 	it.each([
 		['of another id', {}],
 		['without any id', { transactionId: '' }],
@@ -100,6 +113,14 @@ describe('a refund under an own transaction id (v1.1, which hides the ids, so n8
 		const again = onlyJson(await run('1000', 'second'));
 		expect(again).toMatchObject({ outcome: 'alreadyExists', refundId: made.refundId });
 		expect(gateway.asked).toHaveLength(2);
+	});
+
+	it('is refused when the amount of a refund of another key can no longer be read', async () => {
+		const gateway = new FakeInstamojo(v1);
+		await run('1000', 'first');
+		for (const known of gateway.refunds) known.amount = 'a lot';
+		expect(wordsOf(await run('1000', 'second'))).toMatch(/cannot be read/);
+		expect(gateway.asked).toHaveLength(1);
 	});
 
 	it('of which the answer was lost is known again, too', async () => {

@@ -100,7 +100,10 @@ describe.each(generations)(
 		it('because the amount of an earlier refund cannot be read', async () => {
 			const gateway = new FakeInstamojo(generation);
 			gateway.addRefund('a lot');
-			expect(await refuse(gateway, refund(generation, '500'))).toMatch(/cannot be read/);
+			for (const options of [{}, { transactionId: 'second' }]) {
+				const words = await refuse(gateway, refund(generation, '500', options));
+				expect(words).toMatch(/cannot be read/);
+			}
 		});
 
 		it('because the list of refunds comes without a list', async () => {

@@ -79,11 +79,21 @@ describe('searching invoices', () => {
 	it.each([
 		['as the result itself', [INVOICE]],
 		['under another name', { invoices: [INVOICE] }],
+		['beside other things', { invoiceSearchResponse: [INVOICE], total: 1, page: [1] }],
 	])('finds invoices that stand %s', async (_, result) => {
 		api()
 			.post(PATHS.search)
 			.reply(200, { ...invoiced({}), result });
 		expect(onlyJson(await startN8n().run(searchInvoices()))).toEqual(LINK);
+	});
+
+	it('gives no items when there are only the codes of a success', async () => {
+		const result = { errorCode: 0, errorMsg: 'No Error' };
+		api()
+			.post(PATHS.search)
+			.reply(200, { ...invoiced({}), result });
+		const outcome = await startN8n().run(searchInvoices());
+		expect([outcome.error, outcome.items, outcome.hints]).toEqual([undefined, [], []]);
 	});
 
 	it.each([null, 'null', '', []])('gives no items when there is %p', async (response) => {

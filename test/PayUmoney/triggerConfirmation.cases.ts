@@ -93,6 +93,7 @@ describe('the confirmation', () => {
 		['under way there', 'Initiated'],
 		['not started there', 'Not Started'],
 		['being refunded, nobody knows how much of it', 'Refund in progress'],
+		['being refunded, however that is written', 'REFUND IN PROGRESS'],
 		['of a status that nobody knows', 'Quarantined'],
 	])('of a payment that is %s: 503, as it is not confirmed yet', async (_, status) => {
 		confirm({ status });

@@ -64,13 +64,8 @@ function toOptions(request: GatewayRequest, options: TransportOptions): IHttpReq
 		disableFollowRedirect: true,
 		...(query ? { qs: query } : {}),
 		...(form ? { body: new URLSearchParams(form) } : {}),
-		...(json
-			? {
-					// n8n leaves an empty object out.
-					body: JSON.stringify(json),
-					headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-				}
-			: {}),
+		// As text: n8n leaves an empty object out. Who sends JSON says so in the headers.
+		...(json ? { body: JSON.stringify(json) } : {}),
 	};
 }
 

@@ -98,10 +98,8 @@ function findUsed(
 ): Refund | undefined {
 	const known = new Set(before.refunds.map(({ refundId }) => refundId));
 	return withAmount(after.refunds, amount).find(({ refundId, transactionId }) => {
-		const keyIsHidden = transactionId === null && !after.tellsKeys;
-		return (
-			order.ownKey === undefined || transactionId === key || keyIsHidden || !known.has(refundId)
-		);
+		const mayBeOurs = transactionId === null && (!after.tellsKeys || !known.has(refundId));
+		return order.ownKey === undefined || transactionId === key || mayBeOurs;
 	});
 }
 

@@ -53,9 +53,17 @@ function sumOf(refunds: Refund[]): Paise {
 	return refunds.filter(stands).reduce((sum, { amount }) => sum + (readPaise(amount) ?? 0n), 0n);
 }
 
-/** What can still be refunded: what the gateway says, or the payment's amount less every refund that has not failed. */
+/** Whether a refund that has not failed has an amount that cannot be read. */
+export function isUnreadable(refund: Refund): boolean {
+	return stands(refund) && readPaise(refund.amount) === null;
+}
+
+/**
+ * What can still be refunded: what the gateway says, or the payment's amount less every refund that has not failed.
+ * Null where that is not known.
+ */
 export function leftToRefund({ paymentAmount, left, refunds }: RefundLedger): Paise | null {
-	if (left !== null || paymentAmount === null) return left;
+	if (left !== null || paymentAmount === null || refunds.some(isUnreadable)) return left;
 	return paymentAmount - sumOf(refunds);
 }
 
@@ -131,9 +139,7 @@ function checkLimits(order: RefundOrder, ledger: RefundLedger, amount: Paise): v
 			description: 'Nothing was sent. Only a payment that succeeded can be refunded',
 		});
 	}
-	const unreadable = ledger.refunds.find(
-		(refund) => stands(refund) && readPaise(refund.amount) === null,
-	);
+	const unreadable = ledger.refunds.find(isUnreadable);
 	if (unreadable && ledger.left === null) {
 		throw new UserError(
 			`The amount of refund ${unreadable.refundId ?? 'without an ID'} cannot be read, so nothing was sent`,
