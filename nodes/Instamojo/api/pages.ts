@@ -34,27 +34,42 @@ function goesInCircle(): UserError {
 	);
 }
 
-/** By what a page is known again: the id of its first record. Payments of v1.1 have it under a name of its own. */
-function firstIdOf([first]: IDataObject[]): string | null {
-	return readText(first?.id) ?? readText(first?.payment_id);
+/** By what a record is known again. Payments of v1.1 have it under a name of their own. */
+export function idOfRecord(record: IDataObject | undefined): string | null {
+	return readText(record?.id) ?? readText(record?.payment_id);
 }
 
-/** API v1.1 tells neither a count nor a next page: the list ends with the first page that is not full. */
+/** Reads one page of a list by its number, which begins at 1. Only v2 tells by itself that it is the last. */
+export async function readPageAt(
+	client: InstamojoClient,
+	request: ListRequest,
+	page: number,
+	size: number,
+): Promise<{ records: IDataObject[]; saysLast: boolean }> {
+	const query = { ...request.query, page: String(page), limit: String(size) };
+	const body = await client.call({ method: 'GET', path: request.path, query });
+	const saysLast = client.generation === 'v2' && !queryOfNext(body.next);
+	return { records: readPage(client, body, request), saysLast };
+}
+
+/**
+ * API v1.1 tells neither a count nor a next page, and may give fewer records than it was asked for: the list ends with
+ * an empty page, or one that is shorter than the first.
+ */
 async function* pagesOfV1(
 	client: InstamojoClient,
 	request: ListRequest,
 ): AsyncGenerator<IDataObject[]> {
-	const size = pageSizeFor(request.limit);
-	let previousId: string | null = null;
+	let previous: IDataObject[] = [];
+	let fullLength = 1;
 	for (let page = 1; ; page++) {
-		const query = { ...request.query, page: String(page), limit: String(size) };
-		const body = await client.call({ method: 'GET', path: request.path, query });
-		const records = readPage(client, body, request);
-		const firstId = firstIdOf(records);
-		if (firstId !== null && firstId === previousId) throw goesInCircle();
+		const { records } = await readPageAt(client, request, page, pageSizeFor(request.limit));
+		const firstId = idOfRecord(records[0]);
+		if (firstId !== null && firstId === idOfRecord(previous[0])) throw goesInCircle();
 		yield records;
-		if (records.length < size) return;
-		previousId = firstId;
+		if (records.length < fullLength) return;
+		if (page === 1) fullLength = records.length;
+		previous = records;
 	}
 }
 
@@ -92,6 +107,15 @@ async function* pagesOfV2(
 	}
 }
 
+/** A record moves to the next page when a newer one comes in between. */
+function isNew(record: IDataObject, seen: Set<string>): boolean {
+	const id = idOfRecord(record);
+	if (id === null) return true;
+	if (seen.has(id)) return false;
+	seen.add(id);
+	return true;
+}
+
 /**
  * Reads a list, newest first as Instamojo gives it, with no more calls than the limit needs.
  *
@@ -102,8 +126,10 @@ export async function* listPages(
 	request: ListRequest,
 ): AsyncGenerator<IDataObject[]> {
 	let wanted = request.limit ?? Infinity;
+	const seen = new Set<string>();
 	const pages = client.generation === 'v2' ? pagesOfV2 : pagesOfV1;
-	for await (const records of pages(client, request)) {
+	for await (const page of pages(client, request)) {
+		const records = page.filter((record) => isNew(record, seen));
 		yield records.slice(0, wanted);
 		wanted -= records.length;
 		if (wanted <= 0) return;

@@ -1,12 +1,12 @@
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { Answer } from '../../shared/gateway/answer';
 import { formatRupees, readPaise } from '../../shared/money';
-import { seenByKey } from '../../shared/refund/byKey';
-import type { RefundGateway, SendResult } from '../../shared/refund/guard';
-import { refundKey } from '../../shared/refund/key';
-import type { RefundMemory } from '../../shared/refund/memory';
-import type { RefundLedger } from '../../shared/refund/plan';
+import { readText } from '../../shared/read';
+import { REFUND_FACTS } from '../../shared/refund/facts';
+import type { RefundGateway, SendResult } from '../../shared/refund/refundGateway';
+import type { RefundLedger } from '../../shared/refund/ledger';
+import { paymentIdOf, type AccountRefunds } from './accountRefunds';
 import { isSuccess, type InstamojoClient } from './connection';
 import { failureLines } from './failure';
 import { normalisePayment, normaliseRefund } from './normalise';
@@ -21,26 +21,41 @@ export type RefundReason = {
 	transactionId: string | undefined;
 };
 
-/** Cases of v2 carry their transaction ID, refunds of v1.1 do not. */
-function tellsKeys({ generation }: InstamojoClient): boolean {
-	return generation === 'v2';
+/**
+ * Why a case may be a refund or not; undefined where that is clear. A refund that was asked for through the API has a
+ * transaction ID; an open case without one may be a complaint of the buyer's. Of the closed ones only the documented
+ * codes are clear (docs.instamojo.com, "Get details of a refund").
+ */
+function doubtAbout(record: IDataObject, paymentId: string): string | undefined {
+	const { refundId, status, rawStatus, transactionId } = normaliseRefund(record);
+	const owner = paymentIdOf(record);
+	if (owner !== null && owner !== paymentId) return `case ${refundId} belongs to payment ${owner}`;
+	if (!('resolution_status' in record)) return undefined;
+	if (status === 'unknown') return `case ${refundId} has the state ${rawStatus ?? 'none'}`;
+	return status === 'pending' && transactionId === null
+		? `case ${refundId} is open and may be a complaint of the buyer`
+		: undefined;
 }
 
-async function look(client: InstamojoClient, paymentId: string): Promise<RefundLedger> {
+async function look(
+	client: InstamojoClient,
+	account: AccountRefunds,
+	paymentId: string,
+): Promise<RefundLedger> {
 	const record = await getPayment(client, paymentId);
-	const { status, rawStatus, amount } = normalisePayment(record);
-	const refunds = await listRefundsOfPayment(client, record, paymentId);
-	const succeeded = status === 'successful';
+	const { paymentId: told, status, rawStatus, amount } = normalisePayment(record);
+	if (told !== paymentId) throw client.missing(`payment ${paymentId}`, false);
+	const records = await listRefundsOfPayment(client, record, paymentId, account);
+	const doubts = records.map((refund) => doubtAbout(refund, paymentId));
+	const isClear = (_: IDataObject, index: number) => doubts[index] === undefined;
+	const refunds = records.filter(isClear).map(normaliseRefund);
 	return {
-		obstacle: succeeded ? null : `its status is ${status} (${rawStatus ?? 'none given'})`,
+		obstacle:
+			status === 'successful' ? null : `its status is ${status} (${rawStatus ?? 'none given'})`,
+		unclear: doubts.find((doubt) => doubt !== undefined) ?? null,
 		paymentAmount: readPaise(amount),
 		left: null,
-		tellsKeys: tellsKeys(client),
-		refunds: refunds.map((refund) => ({
-			...normaliseRefund(refund),
-			paymentAmount: amount,
-			paymentId,
-		})),
+		refunds: refunds.map((refund) => ({ ...refund, paymentAmount: amount, paymentId })),
 	};
 }
 
@@ -78,45 +93,30 @@ function isCertainRefusal(answer: Answer): boolean {
 /**
  * Instamojo for the refund guard. Its `transaction_id` is the key: Instamojo itself refuses a second refund under it.
  *
- * @param memory remembers which refund was made under which key
+ * @param account the account's refunds as this run has read them
  */
 export function instamojoRefunds(
 	client: InstamojoClient,
 	node: INode,
-	reason: RefundReason,
-	memory: RefundMemory,
+	{ paymentId, transactionId, type, body }: RefundReason,
+	account: AccountRefunds,
 ): RefundGateway {
-	const { paymentId, transactionId, type, body } = reason;
 	return {
 		gateway: 'instamojo',
 		gatewayName: 'Instamojo',
+		facts: REFUND_FACTS[`instamojo ${client.generation}`],
 		node,
-		// Instamojo itself refuses a used key, so n8n only remembers which refund is whose, where Instamojo does not tell.
-		...(tellsKeys(client) ? {} : { record: { settle: memory.settle } }),
-		async look() {
-			const ledger = await look(client, paymentId);
-			return transactionId === undefined || ledger.tellsKeys
-				? ledger
-				: await seenByKey(ledger, transactionId, transactionId, memory);
-		},
-		keyFor: (amount, failedBefore) =>
-			transactionId ?? refundKey({ gateway: 'instamojo', paymentId, amount, failedBefore }),
+		known: { reasonCode: type, reason: body },
+		look: async () => await look(client, account, paymentId),
 		async send(amount, key) {
-			const form = {
-				paymentId,
-				type,
-				body,
-				refundAmount: formatRupees(amount),
-				transactionId: key,
-			};
+			const refundAmount = formatRupees(amount);
+			const form = { paymentId, type, body, refundAmount, transactionId: key };
 			const answer = await sendRefund(client, form);
 			const result = readResult(client, answer, transactionId !== undefined);
-			if (result.kind !== 'accepted') return result;
-			const { refund } = result;
-			return {
-				kind: 'accepted',
-				refund: { ...refund, paymentId, transactionId: refund.transactionId ?? key },
-			};
+			if (result.kind !== 'accepted' || !isSuccess(answer)) return result;
+			account.note({ payment_id: paymentId, ...unwrapRefund(answer.body) });
+			const told = readText(result.refund.transactionId) ?? key;
+			return { kind: 'accepted', refund: { ...result.refund, paymentId, transactionId: told } };
 		},
 	};
 }

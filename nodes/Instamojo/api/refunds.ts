@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../../shared/gateway/answer';
 import { isRecord, readIdFromUrl, readText } from '../../shared/read';
+import type { AccountRefunds } from './accountRefunds';
 import type { InstamojoClient, InstamojoRequest } from './connection';
-import { listAll, listPages } from './pages';
+import { listAll } from './pages';
 
 export type RefundForm = {
 	paymentId: string;
@@ -70,45 +71,29 @@ export async function listRefunds(
 	return await listAll(client, { path: 'refunds/', key: 'refunds', limit });
 }
 
-function createdAt(record: IDataObject | undefined): number {
-	return Date.parse(readText(record?.created_at) ?? '');
+/** The address of a case, or the case itself. */
+function caseIdOf(entry: unknown): string | null {
+	return isRecord(entry)
+		? (readText(entry.id) ?? readIdFromUrl(entry.resource_uri))
+		: readIdFromUrl(entry);
 }
 
-/** Whether a page runs from newer to older refunds and ends before the payment was made. */
-function reachesBefore(page: IDataObject[], moment: number): boolean {
-	const oldest = createdAt(page.at(-1));
-	return oldest < moment && createdAt(page[0]) >= oldest;
-}
-
-/** Searches the account's refunds, newest first, as far back as the payment: none of its refunds can be older. */
-async function searchRefunds(
-	client: InstamojoClient,
-	payment: IDataObject,
-	paymentId: string,
-): Promise<IDataObject[]> {
-	const found: IDataObject[] = [];
-	for await (const page of listPages(client, { path: 'refunds/', key: 'refunds' })) {
-		found.push(...page.filter((refund) => paymentIdOf(refund) === paymentId));
-		if (reachesBefore(page, createdAt(payment))) break;
-	}
-	return found;
-}
-
-function paymentIdOf(refund: IDataObject): string | null {
-	return readText(refund.payment_id) ?? readIdFromUrl(refund.payment);
-}
-
-/** Every refund of a payment that Instamojo shows. A payment of v2 names its cases; for v1.1 the account's refunds are searched. */
+/**
+ * Every refund of a payment that Instamojo shows. A payment of v2 names its cases; where it does not, and for v1.1, the
+ * account's list is searched.
+ */
 export async function listRefundsOfPayment(
 	client: InstamojoClient,
 	payment: IDataObject,
 	paymentId: string,
+	account: AccountRefunds,
 ): Promise<IDataObject[]> {
-	const addresses: unknown = payment.cases;
-	if (!Array.isArray(addresses)) return await searchRefunds(client, payment, paymentId);
+	const entries: unknown = payment.cases;
+	if (!Array.isArray(entries)) return await account.ofPayment(paymentId, payment.created_at);
 	const cases: IDataObject[] = [];
-	for (const id of addresses.map(readIdFromUrl)) {
-		if (id !== null) cases.push(await getCase(client, id));
+	for (const id of entries.map(caseIdOf)) {
+		if (id === null) throw client.missing(`the ID of a case of payment ${paymentId}`, false);
+		cases.push(await getCase(client, id));
 	}
 	return cases;
 }

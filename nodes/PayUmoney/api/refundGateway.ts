@@ -3,11 +3,10 @@ import { UserError, type INode } from 'n8n-workflow';
 import type { Answer } from '../../shared/gateway/answer';
 import { formatRupees, readPaise, type Paise } from '../../shared/money';
 import { isRecord, readText } from '../../shared/read';
-import { seenByKey } from '../../shared/refund/byKey';
-import type { RefundGateway, SendResult } from '../../shared/refund/guard';
-import { refundKey } from '../../shared/refund/key';
-import type { RefundMemory } from '../../shared/refund/memory';
-import type { RefundLedger } from '../../shared/refund/plan';
+import type { Claims } from '../../shared/refund/claims';
+import { REFUND_FACTS } from '../../shared/refund/facts';
+import type { RefundGateway, SendResult } from '../../shared/refund/refundGateway';
+import type { RefundLedger } from '../../shared/refund/ledger';
 import type { Payment, Refund } from '../../shared/types';
 import type { PayUmoneyClient } from './connection';
 import { isRefusal, isSuccess } from './failure';
@@ -18,7 +17,6 @@ import { lookUpOne } from './transactions';
 
 export type RefundRequest = {
 	paymentId: string;
-	amount: Paise;
 	/** The user's own key. PayUmoney has no field for it: it makes this refund another one than an equal earlier one. */
 	requestKey: string | undefined;
 	refundToSource: string | undefined;
@@ -64,11 +62,10 @@ async function look(client: PayUmoneyClient, request: RefundRequest): Promise<Re
 	}
 	return {
 		obstacle: obstacleOf(payment),
+		unclear: null,
 		paymentAmount: paymentAmount ?? readPaise(payment?.amount),
 		left,
 		refunds: refunds ?? [],
-		// PayUmoney itself tells no keys: n8n remembers the user's own.
-		tellsKeys: true,
 	};
 }
 
@@ -88,9 +85,10 @@ function isCertainRefusal(answer: Answer): boolean {
 
 /** PayUmoney accepts a refund and makes it later: "Refund Initiated". */
 function newRefund(
-	{ paymentId, amount, requestKey }: RefundRequest,
+	{ paymentId, requestKey }: RefundRequest,
+	amount: Paise,
 	made: Pick<Refund, 'refundId' | 'rawStatus'>,
-	paymentAmount: Paise | null,
+	{ paymentAmount }: RefundLedger,
 ): Refund {
 	return {
 		gateway: 'payumoney',
@@ -113,14 +111,15 @@ function readResult(
 	client: PayUmoneyClient,
 	answer: Answer,
 	request: RefundRequest,
-	paymentAmount: Paise | null,
+	amount: Paise,
+	ledger: RefundLedger,
 ): SendResult {
 	if (isSuccess(answer)) {
 		const refundId = readRefundId(answer.body.result);
 		const rawStatus = readText(answer.body.message)?.trim() ?? null;
 		// A good answer says "Refund Initiated".
 		if (refundId !== null && !/fail/i.test(rawStatus ?? '')) {
-			const refund = newRefund(request, { refundId, rawStatus }, paymentAmount);
+			const refund = newRefund(request, amount, { refundId, rawStatus }, ledger);
 			return { kind: 'accepted', refund };
 		}
 	}
@@ -131,42 +130,30 @@ function readResult(
 }
 
 /**
- * PayUmoney for the refund guard. It has no key of its own for a refund, so what is sent is recorded in n8n first.
+ * PayUmoney for the refund guard. It has no key of its own for a refund, so what is sent is noted in n8n first.
  *
- * @param pause waits before PayUmoney is looked at a second time after a lost answer
+ * @param noting notes what is sent, and waits before PayUmoney is looked at a second time after a lost answer
  */
 export function payUmoneyRefunds(
 	client: PayUmoneyClient,
 	node: INode,
 	request: RefundRequest,
-	record: RefundMemory,
-	pause: () => Promise<void>,
+	noting: { claim: Claims; pause: () => Promise<void> },
 ): RefundGateway {
-	const { paymentId, amount, requestKey, refundToSource } = request;
-	// An own key stays what it is. Without one the same refund is a new one after a failure.
-	const keyFor = (failedBefore: number) =>
-		requestKey === undefined
-			? refundKey({ gateway: 'payumoney', paymentId, amount, failedBefore })
-			: refundKey({ gateway: 'payumoney', paymentId, amount, ownKey: requestKey });
-	let paymentAmount: Paise | null = null;
+	const { paymentId, refundToSource } = request;
 	return {
 		gateway: 'payumoney',
 		gatewayName: 'PayUmoney',
+		facts: REFUND_FACTS.payumoney,
 		node,
-		record,
-		pausesBeforeLooks: [pause],
-		async look() {
-			const ledger = await look(client, request);
-			({ paymentAmount } = ledger);
-			return requestKey === undefined
-				? ledger
-				: await seenByKey(ledger, requestKey, keyFor(0), record);
-		},
-		keyFor: (_, failedBefore) => keyFor(failedBefore),
-		async send() {
+		known: {},
+		claim: noting.claim,
+		pausesBeforeLooks: [noting.pause],
+		look: async () => await look(client, request),
+		async send(amount, _, ledger) {
 			const refundAmount = formatRupees(amount);
 			const answer = await sendRefund(client, { paymentId, refundAmount, refundToSource });
-			return readResult(client, answer, request, paymentAmount);
+			return readResult(client, answer, request, amount, ledger);
 		},
 	};
 }

@@ -29,19 +29,47 @@ type Described = {
 	fields: INodeProperties[];
 };
 
-/** An operation that handles each item on its own. */
-export type ItemOperation<Client> = Described & {
-	/** `reads` run several at once; `changes` run one after the other, so that the run stops at the first that fails. */
-	effect: 'reads' | 'changes';
-	run(call: Call<Client>): Promise<Output>;
+/** An operation that only reads. Items are handled on their own, several at once. */
+export type ReadOperation<Client> = Described & {
+	read(call: Call<Client>): Promise<Output>;
 };
+
+/** What one item asks for, read and checked: the call carries it out. */
+export type Change = () => Promise<Output>;
+
+/** One run of an operation that creates or changes something. */
+export type ChangeRun<Client> = {
+	/** Reads and checks the parameters of one item. Makes no call. @throws UserError naming the parameter that is wrong */
+	prepare(call: Call<Client>): Change;
+	/** Checks all items together before the first is carried out. @throws when the whole run has to fail */
+	checkTogether?(): Promise<void>;
+};
+
+/**
+ * An operation that creates or changes something. All items are checked before the first call; then they are carried
+ * out one after the other, so that the run stops at the first that fails.
+ */
+export type ChangeOperation<Client> = Described & {
+	/** @param first the first item, for what holds for the whole run */
+	begin(first: Call<Client>): ChangeRun<Client>;
+};
+
+/** The run of an operation whose items have nothing to do with each other. */
+export function eachItem<Client>(
+	prepare: ChangeRun<Client>['prepare'],
+): ChangeOperation<Client>['begin'] {
+	return () => ({ prepare });
+}
 
 /** An operation whose gateway takes many items in one call. It answers for each call, in order, with its output or its error. */
 export type BatchOperation<Client> = Described & {
 	runAll(calls: Array<Call<Client>>): Promise<Array<Output | Error>>;
 };
 
-export type Operation<Client> = ItemOperation<Client> | BatchOperation<Client>;
+export type Operation<Client> =
+	| ReadOperation<Client>
+	| ChangeOperation<Client>
+	| BatchOperation<Client>;
 
 export type Resource<Client> = {
 	value: string;

@@ -8,7 +8,16 @@ import {
 import { mapInOrder } from './concurrency';
 import { createHints } from './hints';
 import { toErrorItem, toItemError } from './itemError';
-import type { BatchOperation, Call, ItemOperation, Operation, Output, Resource } from './operation';
+import type {
+	BatchOperation,
+	Call,
+	Change,
+	ChangeOperation,
+	Operation,
+	Output,
+	ReadOperation,
+	Resource,
+} from './operation';
 
 const READS_AT_ONCE = 5;
 
@@ -61,17 +70,43 @@ function settleForAll(context: IExecuteFunctions, error: unknown): INodeExecutio
 	return context.getInputData().flatMap((_, index) => settleFailure(context, error, index));
 }
 
-async function runEach<Client>(
+async function readEach<Client>(
 	context: IExecuteFunctions,
-	operation: ItemOperation<Client>,
+	operation: ReadOperation<Client>,
 	calls: Array<Call<Client>>,
 ): Promise<INodeExecutionData[][]> {
-	const width = operation.effect === 'reads' ? READS_AT_ONCE : 1;
-	return await mapInOrder(calls, width, async (call) => {
+	return await mapInOrder(calls, READS_AT_ONCE, async (call) => {
 		try {
-			return toItems(context, await operation.run(call), call.itemIndex);
+			return toItems(context, await operation.read(call), call.itemIndex);
 		} catch (error) {
 			return settleFailure(context, error, call.itemIndex);
+		}
+	});
+}
+
+/** Checks everything, then carries it out in order. An item that is wrong stops the run before any call is made. */
+async function changeEach<Client>(
+	context: IExecuteFunctions,
+	operation: ChangeOperation<Client>,
+	calls: Array<Call<Client>>,
+): Promise<INodeExecutionData[][]> {
+	const [first] = calls;
+	if (!first) return [];
+	const run = operation.begin(first);
+	const prepared = calls.map((call): Change | INodeExecutionData[] => {
+		try {
+			return run.prepare(call);
+		} catch (error) {
+			return settleFailure(context, error, call.itemIndex);
+		}
+	});
+	await run.checkTogether?.();
+	return await mapInOrder([...prepared.entries()], 1, async ([itemIndex, change]) => {
+		if (typeof change !== 'function') return change;
+		try {
+			return toItems(context, await change(), itemIndex);
+		} catch (error) {
+			return settleFailure(context, error, itemIndex);
 		}
 	});
 }
@@ -87,6 +122,16 @@ async function runTogether<Client>(
 			? settleFailure(context, result, itemIndex)
 			: toItems(context, result, itemIndex),
 	);
+}
+
+async function runAll<Client>(
+	context: IExecuteFunctions,
+	operation: Operation<Client>,
+	calls: Array<Call<Client>>,
+): Promise<INodeExecutionData[][]> {
+	if ('runAll' in operation) return await runTogether(context, operation, calls);
+	if ('begin' in operation) return await changeEach(context, operation, calls);
+	return await readEach(context, operation, calls);
 }
 
 /**
@@ -112,11 +157,7 @@ export async function runChosenOperation<Client>(
 			parameter: (name: string): unknown => context.getNodeParameter(name, itemIndex, null),
 			hint: (message: string) => hints.add(message, itemIndex),
 		}));
-		const items =
-			'runAll' in operation
-				? await runTogether(context, operation, calls)
-				: await runEach(context, operation, calls);
-		return [items.flat()];
+		return [(await runAll(context, operation, calls)).flat()];
 	} catch (error) {
 		return [settleForAll(context, error)];
 	} finally {

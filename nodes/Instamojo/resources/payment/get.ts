@@ -1,18 +1,17 @@
 import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
-import type { ItemOperation } from '../../../shared/operation/operation';
+import type { ReadOperation } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePayment } from '../../api/normalise';
 import { getPayment } from '../../api/payments';
 import { paymentIdField, readPaymentId } from './locator';
 
-export const get: ItemOperation<InstamojoClient> = {
+export const get: ReadOperation<InstamojoClient> = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get payment',
 	description: 'Get one payment, with its status, amount and buyer',
-	effect: 'reads',
 	fields: [paymentIdField, simplifyField],
-	async run(call) {
+	async read(call) {
 		const record = await getPayment(call.client, readPaymentId(call));
 		return wantsSimple(call) ? normalisePayment(record) : record;
 	},

@@ -7,7 +7,7 @@ import {
 	simplifyField,
 	wantsSimple,
 } from '../../../shared/operation/listFields';
-import type { Call, ItemOperation } from '../../../shared/operation/operation';
+import type { Call, ReadOperation } from '../../../shared/operation/operation';
 import { optionalText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePayment } from '../../api/normalise';
@@ -77,14 +77,13 @@ function readQuery(call: Call<InstamojoClient>): Record<string, string> {
 	);
 }
 
-export const getAll: ItemOperation<InstamojoClient> = {
+export const getAll: ReadOperation<InstamojoClient> = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many payments',
 	description: 'Get a list of payments, newest first',
-	effect: 'reads',
 	fields: [...listFields, filterFields, simplifyField],
-	async run(call) {
+	async read(call) {
 		const records = await listPayments(call.client, readQuery(call), readLimit(call));
 		return wantsSimple(call) ? records.map(normalisePayment) : records;
 	},

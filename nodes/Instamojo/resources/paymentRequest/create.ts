@@ -1,16 +1,15 @@
-import type { ItemOperation } from '../../../shared/operation/operation';
+import { eachItem, type ChangeOperation } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePaymentRequest } from '../../api/normalise';
 import { createPaymentRequest } from '../../api/paymentRequests';
 import { additionalOptions, createFields, webhookOptions } from './createFields';
 import { readCreateForm } from './createForm';
 
-export const create: ItemOperation<InstamojoClient> = {
+export const create: ChangeOperation<InstamojoClient> = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create payment request',
 	description: 'Create a payment link that a buyer pays on',
-	effect: 'changes',
 	fields: [
 		...createFields,
 		{
@@ -24,7 +23,8 @@ export const create: ItemOperation<InstamojoClient> = {
 			),
 		},
 	],
-	async run(call) {
-		return normalisePaymentRequest(await createPaymentRequest(call.client, readCreateForm(call)));
-	},
+	begin: eachItem((call) => {
+		const form = readCreateForm(call);
+		return async () => normalisePaymentRequest(await createPaymentRequest(call.client, form));
+	}),
 };

@@ -1,14 +1,13 @@
-import type { ItemOperation } from '../../../shared/operation/operation';
+import { eachItem, type ChangeOperation } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { paymentRequestIdField } from './locator';
 import { switchTo } from './switch';
 
-export const enable: ItemOperation<InstamojoClient> = {
+export const enable: ChangeOperation<InstamojoClient> = {
 	value: 'enable',
 	name: 'Enable',
 	action: 'Enable payment request',
 	description: 'Let a payment link take payments again',
-	effect: 'changes',
 	fields: [paymentRequestIdField],
-	run: async (call) => await switchTo(call, 'enable'),
+	begin: eachItem((call) => switchTo(call, 'enable')),
 };

@@ -1,18 +1,17 @@
 import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
-import type { ItemOperation } from '../../../shared/operation/operation';
+import type { ReadOperation } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePaymentRequest } from '../../api/normalise';
 import { getPaymentRequest } from '../../api/paymentRequests';
 import { paymentRequestIdField, readPaymentRequestId } from './locator';
 
-export const get: ItemOperation<InstamojoClient> = {
+export const get: ReadOperation<InstamojoClient> = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get payment request',
 	description: 'Get one payment link, with its status and its payments',
-	effect: 'reads',
 	fields: [paymentRequestIdField, simplifyField],
-	async run(call) {
+	async read(call) {
 		const record = await getPaymentRequest(call.client, readPaymentRequestId(call));
 		return wantsSimple(call) ? normalisePaymentRequest(record) : record;
 	},

@@ -7,7 +7,7 @@ import {
 	simplifyField,
 	wantsSimple,
 } from '../../../shared/operation/listFields';
-import type { Call, ItemOperation } from '../../../shared/operation/operation';
+import type { Call, ReadOperation } from '../../../shared/operation/operation';
 import { checkPhone, checkTime, isSet, optionalText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePaymentRequest } from '../../api/normalise';
@@ -54,12 +54,11 @@ function readQuery(call: Call<InstamojoClient>): Record<string, string> {
 	};
 }
 
-export const getAll: ItemOperation<InstamojoClient> = {
+export const getAll: ReadOperation<InstamojoClient> = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many payment requests',
 	description: 'Get a list of payment links, newest first',
-	effect: 'reads',
 	fields: [
 		...listFields,
 		{
@@ -105,7 +104,7 @@ export const getAll: ItemOperation<InstamojoClient> = {
 		},
 		simplifyField,
 	],
-	async run(call) {
+	async read(call) {
 		const records = await listPaymentRequests(call.client, readQuery(call), readLimit(call));
 		return wantsSimple(call) ? records.map(normalisePaymentRequest) : records;
 	},

@@ -1,13 +1,15 @@
-import { UserError, type IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
-import { readCollection } from '../../../shared/operation/collection';
-import { parseRupees } from '../../../shared/money';
-import type { Call, ItemOperation } from '../../../shared/operation/operation';
-import { guardRefund } from '../../../shared/refund/guard';
-import { rememberRefunds } from '../../../shared/refund/memory';
-import { readGuardOptions } from '../../../shared/refund/options';
-import type { RefundOrder } from '../../../shared/refund/plan';
-import { checkChoice, isSet, optionalText, requiredText } from '../../../shared/validate';
+import { readGivenFields, type Given } from '../../../shared/operation/given';
+import type { Call, ChangeOperation } from '../../../shared/operation/operation';
+import {
+	readGuardOptions,
+	readMaximumTotal,
+	readRefundAmount,
+} from '../../../shared/refund/options';
+import { runRefunds } from '../../../shared/refund/run';
+import { checkChoice, optionalText, requiredText } from '../../../shared/validate';
+import { openAccountRefunds } from '../../api/accountRefunds';
 import type { InstamojoClient } from '../../api/connection';
 import { instamojoRefunds, type RefundReason } from '../../api/refundGateway';
 import { readPaymentId } from '../payment/locator';
@@ -17,53 +19,45 @@ import { REASON_CODES } from './reasons';
 /** What Instamojo allows in the transaction IDs of its orders; of refunds it says nothing. */
 const TRANSACTION_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
-function readTransactionId(value: unknown): string | undefined {
-	const transactionId = optionalText(value, 'Transaction ID');
+function readTransactionId(given: Given): string | undefined {
+	const transactionId = optionalText(given('transactionId', 'Transaction ID'), 'Transaction ID');
 	if (transactionId === undefined || TRANSACTION_ID.test(transactionId)) return transactionId;
 	throw new UserError("'Transaction ID' has characters that cannot be sent", {
 		description: 'Use up to 64 letters, digits, dashes and underscores',
 	});
 }
 
-function readReason(call: Call<InstamojoClient>, options: IDataObject): RefundReason {
+function readReason(call: Call<InstamojoClient>, given: Given): RefundReason {
 	return {
 		paymentId: readPaymentId(call),
 		type: checkChoice(call.parameter('type'), 'Reason', REASON_CODES),
 		body: requiredText(call.parameter('body'), 'Explanation'),
-		transactionId: readTransactionId(options.transactionId),
+		transactionId: readTransactionId(given),
 	};
 }
 
-function readOrder(
-	call: Call<InstamojoClient>,
-	options: IDataObject,
-	reason: RefundReason,
-): RefundOrder {
-	const amount = call.parameter('refundAmount');
-	return {
-		paymentId: reason.paymentId,
-		amount: isSet(amount) ? parseRupees(amount, 'Refund Amount') : 'all',
-		ownKey: reason.transactionId,
-		ownKeyName: 'Transaction ID',
-		...readGuardOptions(call, options),
-	};
-}
+const optionsOf = (call: Call<InstamojoClient>) => readGivenFields(call, 'options', 'Options');
 
-export const create: ItemOperation<InstamojoClient> = {
+export const create: ChangeOperation<InstamojoClient> = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create refund',
 	description: 'Refund a payment, whole or in part. The same refund is never made twice.',
-	effect: 'changes',
 	fields: createFields,
-	async run(call) {
-		const options = readCollection(call, 'options');
-		const reason = readReason(call, options);
-		const order = readOrder(call, options, reason);
-		const { client, context } = call;
-		const memory = rememberRefunds(context);
-		const gateway = instamojoRefunds(client, context.getNode(), reason, memory);
-		const known = { reasonCode: reason.type, reason: reason.body };
-		return await guardRefund({ ...gateway, known }, order);
+	begin(first) {
+		const account = openAccountRefunds(first.client);
+		return runRefunds(readMaximumTotal(optionsOf(first)), (call) => {
+			const { client, context } = call;
+			const given = optionsOf(call);
+			const reason = readReason(call, given);
+			const order = {
+				paymentId: reason.paymentId,
+				amount: readRefundAmount(call, 'full'),
+				ownKey: reason.transactionId,
+				ownKeyName: 'Transaction ID',
+				...readGuardOptions(context, given),
+			};
+			return { order, gateway: instamojoRefunds(client, context.getNode(), reason, account) };
+		});
 	},
 };

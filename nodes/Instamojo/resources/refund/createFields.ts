@@ -13,7 +13,7 @@ const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. ticket-4711-2',
 		description:
-			'Your own key of this refund. Needed only for a second refund of the same amount on the same payment: Instamojo refuses a key that was used.',
+			'Your own key of this refund. Needed only for a second refund of the same amount on the same payment: It stands for one refund, whatever its amount: Instamojo refuses a key that was used.',
 	},
 ];
 
@@ -43,7 +43,8 @@ export const createFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 500.00',
-		description: 'In rupees. Leave it empty to refund the whole payment.',
+		description:
+			'In rupees. Leave it empty, or enter the word full, to refund the whole payment. An expression that gives nothing is refused.',
 	},
 	{
 		displayName: 'Options',

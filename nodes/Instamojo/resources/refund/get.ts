@@ -1,16 +1,15 @@
 import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
-import type { ItemOperation } from '../../../shared/operation/operation';
+import type { ReadOperation } from '../../../shared/operation/operation';
 import { checkId } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { normaliseRefund } from '../../api/normalise';
 import { getRefund } from '../../api/refunds';
 
-export const get: ItemOperation<InstamojoClient> = {
+export const get: ReadOperation<InstamojoClient> = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get refund',
 	description: 'Get one refund, with what has become of it',
-	effect: 'reads',
 	fields: [
 		{
 			displayName: 'Refund ID',
@@ -24,7 +23,7 @@ export const get: ItemOperation<InstamojoClient> = {
 		},
 		simplifyField,
 	],
-	async run(call) {
+	async read(call) {
 		const record = await getRefund(call.client, checkId(call.parameter('refundId'), 'Refund ID'));
 		return wantsSimple(call) ? normaliseRefund(record) : record;
 	},

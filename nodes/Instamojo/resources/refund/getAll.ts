@@ -4,19 +4,18 @@ import {
 	simplifyField,
 	wantsSimple,
 } from '../../../shared/operation/listFields';
-import type { ItemOperation } from '../../../shared/operation/operation';
+import type { ReadOperation } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { normaliseRefund } from '../../api/normalise';
 import { listRefunds } from '../../api/refunds';
 
-export const getAll: ItemOperation<InstamojoClient> = {
+export const getAll: ReadOperation<InstamojoClient> = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many refunds',
 	description: 'Get a list of refunds, newest first',
-	effect: 'reads',
 	fields: [...listFields, simplifyField],
-	async run(call) {
+	async read(call) {
 		const records = await listRefunds(call.client, readLimit(call));
 		return wantsSimple(call) ? records.map(normaliseRefund) : records;
 	},

@@ -1,5 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { formatRupees } from '../../../shared/money';
-import type { ItemOperation } from '../../../shared/operation/operation';
+import { eachItem, type ChangeOperation } from '../../../shared/operation/operation';
 import { readText } from '../../../shared/read';
 import type { PaymentLink } from '../../../shared/types';
 import type { PayUmoneyClient } from '../../api/connection';
@@ -23,27 +25,28 @@ async function send(client: PayUmoneyClient, form: InvoiceForm) {
 }
 
 /** PayUmoney answers with the number (`data`) and the address (`specialMsg`) only. A new invoice is active. */
-export const create: ItemOperation<PayUmoneyClient> = {
+function toLink(form: InvoiceForm, result: IDataObject): PaymentLink {
+	const { name, email, phone_number: phone } = form.customer;
+	return {
+		...emptyLink,
+		linkId: readText(result.data),
+		url: readText(result.specialMsg),
+		status: 'pending',
+		amount: formatRupees(form.amounts.total),
+		purpose: form.invoiceDescription,
+		buyer: { name: name ?? null, email: email ?? null, phone: phone ?? null },
+		expiresAt: readTime(form.expiryDate),
+	};
+}
+
+export const create: ChangeOperation<PayUmoneyClient> = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create invoice',
 	description: 'Create an invoice that a buyer pays on. Its signature is fetched by itself.',
-	effect: 'changes',
 	fields: createFields,
-	async run({ client, ...call }) {
-		const form = readInvoiceForm({ client, ...call });
-		const result = await send(client, form);
-		const { name, email, phone_number: phone } = form.customer;
-		const link: PaymentLink = {
-			...emptyLink,
-			linkId: readText(result.data),
-			url: readText(result.specialMsg),
-			status: 'pending',
-			amount: formatRupees(form.amounts.total),
-			purpose: form.invoiceDescription,
-			buyer: { name: name ?? null, email: email ?? null, phone: phone ?? null },
-			expiresAt: readTime(form.expiryDate),
-		};
-		return link;
-	},
+	begin: eachItem((call) => {
+		const form = readInvoiceForm(call);
+		return async () => toLink(form, await send(call.client, form));
+	}),
 };

@@ -1,5 +1,5 @@
 import { readCollection } from '../../../shared/operation/collection';
-import type { Call, ItemOperation } from '../../../shared/operation/operation';
+import { eachItem, type Call, type ChangeOperation } from '../../../shared/operation/operation';
 import { checkBoolean, checkEmail, isSet, requiredText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { createDeprecatedInvoice } from '../../api/invoices';
@@ -32,12 +32,11 @@ function readQuery(call: Call<PayUmoneyClient>): Record<string, string> {
 	};
 }
 
-export const createEmail: ItemOperation<PayUmoneyClient> = {
+export const createEmail: ChangeOperation<PayUmoneyClient> = {
 	value: 'createEmail',
 	name: 'Create Email Invoice (Deprecated)',
 	action: 'Create email invoice (deprecated)',
 	description: "Create a payment link the old way. Use 'Create' with 'Via Email' instead.",
-	effect: 'changes',
 	fields: [
 		deprecationNotice,
 		amountField,
@@ -90,10 +89,12 @@ export const createEmail: ItemOperation<PayUmoneyClient> = {
 			userIdField,
 		]),
 	],
-	async run(call) {
+	begin: eachItem((call) => {
 		const query = readQuery(call);
-		const result = await createDeprecatedInvoice(call.client, 'addInvoiceMerchantAPI', query);
-		const isSent = String(result.emailSent) === 'true';
-		return toLink(result, query.paymentDescription ?? '', isSent);
-	},
+		return async () => {
+			const result = await createDeprecatedInvoice(call.client, 'addInvoiceMerchantAPI', query);
+			const isSent = String(result.emailSent) === 'true';
+			return toLink(result, query.paymentDescription ?? '', isSent);
+		};
+	}),
 };

@@ -1,5 +1,5 @@
 import { readCollection } from '../../../shared/operation/collection';
-import type { Call, ItemOperation } from '../../../shared/operation/operation';
+import { eachItem, type Call, type ChangeOperation } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { createDeprecatedInvoice } from '../../api/invoices';
 import { checkAmount, checkPlainText, checkTenDigits } from '../checks';
@@ -37,12 +37,11 @@ function readQuery(call: Call<PayUmoneyClient>): Record<string, string> {
 	};
 }
 
-export const createSms: ItemOperation<PayUmoneyClient> = {
+export const createSms: ChangeOperation<PayUmoneyClient> = {
 	value: 'createSms',
 	name: 'Create SMS Invoice (Deprecated)',
 	action: 'Create SMS invoice (deprecated)',
 	description: "Send a payment link by SMS the old way. Use 'Create' with 'Via SMS' instead.",
-	effect: 'changes',
 	fields: [
 		deprecationNotice,
 		amountField,
@@ -87,9 +86,11 @@ export const createSms: ItemOperation<PayUmoneyClient> = {
 			userIdField,
 		]),
 	],
-	async run(call) {
+	begin: eachItem((call) => {
 		const query = readQuery(call);
-		const result = await createDeprecatedInvoice(call.client, 'smsInvoice', query);
-		return toLink(result, query.description ?? '', true);
-	},
+		return async () => {
+			const result = await createDeprecatedInvoice(call.client, 'smsInvoice', query);
+			return toLink(result, query.description ?? '', true);
+		};
+	}),
 };

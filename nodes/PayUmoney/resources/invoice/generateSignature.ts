@@ -1,4 +1,4 @@
-import type { ItemOperation } from '../../../shared/operation/operation';
+import type { ReadOperation } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { generateSignature as fetchSignature } from '../../api/invoices';
 import {
@@ -11,15 +11,14 @@ import {
 	taxField,
 } from './amounts';
 
-export const generateSignature: ItemOperation<PayUmoneyClient> = {
+export const generateSignature: ReadOperation<PayUmoneyClient> = {
 	value: 'generateSignature',
 	name: 'Generate Signature',
 	action: 'Generate signature for invoice',
 	description:
 		'Get the signature of an invoice that another tool creates. Create fetches its own by itself.',
-	effect: 'reads',
 	fields: [subAmountField, taxField, shippingChargeField, discountField, currencyField],
-	async run({ client, parameter }) {
+	async read({ client, parameter }) {
 		const { texts } = readAmounts(parameter);
 		const currency = readCurrency(parameter('currency'));
 		return { gateway: 'payumoney', signature: await fetchSignature(client, texts, currency) };

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readCollection } from '../../../shared/operation/collection';
 import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
-import type { Call, ItemOperation } from '../../../shared/operation/operation';
+import type { Call, ReadOperation } from '../../../shared/operation/operation';
 import { checkChoice, isSet, optionalText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';
@@ -104,14 +104,13 @@ function readFilters(call: Call<PayUmoneyClient>): IDataObject {
 	};
 }
 
-export const search: ItemOperation<PayUmoneyClient> = {
+export const search: ReadOperation<PayUmoneyClient> = {
 	value: 'search',
 	name: 'Search',
 	action: 'Search invoices',
 	description: 'Find invoices by number, status, amount or time',
-	effect: 'reads',
 	fields: [filtersField, simplifyField],
-	async run(call) {
+	async read(call) {
 		const response = await searchInvoices(call.client, readFilters(call));
 		const records = findInvoices(response);
 		if (records) return records.map(wantsSimple(call) ? normaliseInvoice : withholdSecrets);

@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import type { Call, ItemOperation } from '../../../shared/operation/operation';
+import { eachItem, type Call, type ChangeOperation } from '../../../shared/operation/operation';
 import type { PaymentLink } from '../../../shared/types';
 import { checkChoice, requiredText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
@@ -55,12 +55,11 @@ async function look(
 	return found ?? emptyLink;
 }
 
-export const updateStatus: ItemOperation<PayUmoneyClient> = {
+export const updateStatus: ChangeOperation<PayUmoneyClient> = {
 	value: 'updateStatus',
 	name: 'Update Status',
 	action: 'Update status of invoice',
 	description: 'Switch an invoice off and on again, or expire it for good',
-	effect: 'changes',
 	fields: [
 		{
 			displayName: 'Invoice Number',
@@ -80,11 +79,13 @@ export const updateStatus: ItemOperation<PayUmoneyClient> = {
 			description: 'What the invoice shall be. Expired is for good.',
 		},
 	],
-	async run(call) {
+	begin: eachItem((call) => {
 		const invoiceNumber = readInvoiceNumber(call);
 		const status = checkChoice(call.parameter('status'), 'Status', STATUSES);
-		const before = await look(call, invoiceNumber, status);
-		const now = (await setInvoiceStatus(call.client, invoiceNumber, status)) ?? status;
-		return { ...before, linkId: invoiceNumber, status: readInvoiceStatus(now), rawStatus: now };
-	},
+		return async () => {
+			const before = await look(call, invoiceNumber, status);
+			const now = (await setInvoiceStatus(call.client, invoiceNumber, status)) ?? status;
+			return { ...before, linkId: invoiceNumber, status: readInvoiceStatus(now), rawStatus: now };
+		};
+	}),
 };

@@ -1,68 +1,66 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { readCollection } from '../../../shared/operation/collection';
-import { parseRupees } from '../../../shared/money';
-import type { Call, ItemOperation } from '../../../shared/operation/operation';
-import { guardRefund } from '../../../shared/refund/guard';
-import { rememberRefunds } from '../../../shared/refund/memory';
-import { readGuardOptions } from '../../../shared/refund/options';
-import type { RefundOrder } from '../../../shared/refund/plan';
 import { pauseUnlessCancelled } from '../../../shared/gateway/transport';
-import { checkLength, isSet, optionalText } from '../../../shared/validate';
+import { readGivenFields, type Given } from '../../../shared/operation/given';
+import type { Call, ChangeOperation } from '../../../shared/operation/operation';
+import { claimRefunds } from '../../../shared/refund/claims';
+import {
+	readGuardOptions,
+	readMaximumTotal,
+	readRefundAmount,
+} from '../../../shared/refund/options';
+import { runRefunds } from '../../../shared/refund/run';
+import { checkLength, optionalText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { payUmoneyRefunds, type RefundRequest } from '../../api/refundGateway';
 import { checkWholeNumber } from '../checks';
 import { createFields } from './createFields';
 import { readPaymentId } from './paymentId';
 
-/** How long to wait for a refund to appear whose answer was lost, before it counts as not made. */
+/** How long to wait for a refund to appear whose answer was lost. PayUmoney lists refunds some time after it took them. */
 const PAUSE_MS = 2000;
 
 const LONGEST_KEY = 255;
 
-function readRequest(call: Call<PayUmoneyClient>, options: IDataObject): RefundRequest {
-	const { requestKey, refundToSource, merchantTransactionId } = options;
-	const key = optionalText(requestKey, 'Request Key');
+function readRequestKey(given: Given): string | undefined {
+	const key = optionalText(given('requestKey', 'Request Key'), 'Request Key');
+	return key === undefined ? undefined : checkLength(key, 'Request Key', LONGEST_KEY);
+}
+
+function readRequest(call: Call<PayUmoneyClient>, given: Given): RefundRequest {
+	const source = given('refundToSource', 'Refund to Source');
+	const reference = given('merchantTransactionId', 'Merchant Transaction ID');
 	return {
 		paymentId: readPaymentId(call),
-		amount: parseRupees(call.parameter('refundAmount'), 'Refund Amount'),
-		requestKey: key === undefined ? undefined : checkLength(key, 'Request Key', LONGEST_KEY),
-		refundToSource: isSet(refundToSource)
-			? checkWholeNumber(refundToSource, 'Refund to Source')
-			: undefined,
-		merchantTransactionId: optionalText(merchantTransactionId, 'Merchant Transaction ID'),
+		requestKey: readRequestKey(given),
+		refundToSource: source === undefined ? undefined : checkWholeNumber(source, 'Refund to Source'),
+		merchantTransactionId: optionalText(reference, 'Merchant Transaction ID'),
 	};
 }
 
-function readOrder(
-	call: Call<PayUmoneyClient>,
-	options: IDataObject,
-	{ paymentId, amount, requestKey }: RefundRequest,
-): RefundOrder {
-	return {
-		paymentId,
-		amount,
-		ownKey: requestKey,
-		ownKeyName: 'Request Key',
-		...readGuardOptions(call, options),
-	};
-}
+const optionsOf = (call: Call<PayUmoneyClient>) => readGivenFields(call, 'options', 'Options');
 
-export const create: ItemOperation<PayUmoneyClient> = {
+export const create: ChangeOperation<PayUmoneyClient> = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create refund',
 	description: 'Refund a payment, whole or in part. The same refund is never made twice.',
-	effect: 'changes',
 	fields: createFields,
-	async run(call) {
-		const { client, context } = call;
-		const options = readCollection(call, 'options');
-		const request = readRequest(call, options);
-		const order = readOrder(call, options, request);
-		const pause = async () => await pauseUnlessCancelled(context, PAUSE_MS);
-		const memory = rememberRefunds(context);
-		const gateway = payUmoneyRefunds(client, context.getNode(), request, memory, pause);
-		return await guardRefund(gateway, order);
+	begin(first) {
+		const { context } = first;
+		const noting = {
+			claim: claimRefunds(context),
+			pause: async () => await pauseUnlessCancelled(context, PAUSE_MS),
+		};
+		return runRefunds(readMaximumTotal(optionsOf(first)), (call) => {
+			const given = optionsOf(call);
+			const request = readRequest(call, given);
+			const order = {
+				paymentId: request.paymentId,
+				amount: readRefundAmount(call),
+				ownKey: request.requestKey,
+				ownKeyName: 'Request Key',
+				...readGuardOptions(context, given),
+			};
+			return { order, gateway: payUmoneyRefunds(call.client, context.getNode(), request, noting) };
+		});
 	},
 };

@@ -29,7 +29,15 @@ const options: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. ticket-4711-2',
 		description:
-			'Your own key of this refund. Needed only for a second refund of the same amount on the same payment. It stays in n8n.',
+			'Your own key of this refund. Needed only for a second refund of the same amount on the same payment. It stands for one refund, whatever its amount, and stays in n8n.',
+	},
+	{
+		displayName: 'Send Again',
+		name: 'sendAgain',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send a refund once more of which n8n does not know whether it was made. Turn it on only after looking in the PayUmoney dashboard, for that one refund.',
 	},
 ];
 
@@ -42,7 +50,8 @@ export const createFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. 500.00',
-		description: 'In rupees, with at most two decimals',
+		description:
+			'In rupees, with at most two decimals. The word full refunds the whole payment, where PayUmoney tells how much was paid.',
 	},
 	{
 		displayName: 'Options',

@@ -1,16 +1,15 @@
 import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
-import type { ItemOperation } from '../../../shared/operation/operation';
+import type { ReadOperation } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';
 import { getRefund, normaliseRefund } from '../../api/refunds';
 import { checkNumericId } from '../checks';
 
-export const get: ItemOperation<PayUmoneyClient> = {
+export const get: ReadOperation<PayUmoneyClient> = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get refund',
 	description: 'Get one refund, with what has become of it',
-	effect: 'reads',
 	fields: [
 		{
 			displayName: 'Refund ID',
@@ -23,7 +22,7 @@ export const get: ItemOperation<PayUmoneyClient> = {
 		},
 		simplifyField,
 	],
-	async run(call) {
+	async read(call) {
 		const refundId = checkNumericId(call.parameter('refundId'), 'Refund ID');
 		const record = await getRefund(call.client, refundId);
 		return wantsSimple(call) ? normaliseRefund(record) : withholdSecrets(record);

@@ -1,6 +1,6 @@
 import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
 import { formatRupees } from '../../../shared/money';
-import type { ItemOperation, Output } from '../../../shared/operation/operation';
+import type { ReadOperation, Output } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';
 import { getRefundsOfPayment, normaliseRefund, type PaymentRefunds } from '../../api/refunds';
@@ -17,14 +17,13 @@ function unreadableItem({ paymentAmount, unreadable }: PaymentRefunds, paymentId
 	};
 }
 
-export const getByPayment: ItemOperation<PayUmoneyClient> = {
+export const getByPayment: ReadOperation<PayUmoneyClient> = {
 	value: 'getByPayment',
 	name: 'Get by Payment',
 	action: 'Get refunds of a payment',
 	description: 'Get every refund of one payment, those made in the dashboard included',
-	effect: 'reads',
 	fields: [paymentIdField, simplifyField],
-	async run(call) {
+	async read(call) {
 		const paymentId = readPaymentId(call);
 		const found = await getRefundsOfPayment(call.client, paymentId);
 		if (!wantsSimple(call)) return found.record === null ? [] : withholdSecrets(found.record);
