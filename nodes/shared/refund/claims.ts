@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { UserError, type ICheckProcessedOptions, type IExecuteFunctions } from 'n8n-workflow';
-
-import { pauseUnlessCancelled } from '../gateway/transport';
-import { inQueue } from '../queue';
+import { UserError } from 'n8n-workflow';
 
 export type ClaimRequest = {
 	/** The key of the refund. */
@@ -40,45 +37,21 @@ export type Claim = {
 /** Notes in n8n what is about to be sent. @throws UserError when nothing can be noted */
 export type Claims = (request: ClaimRequest) => Promise<Claim>;
 
-/** n8n keeps the entries of a node in one row of its database; the oldest go first. A refund takes two or three. */
-export const REMEMBERED = 20_000;
-const STORE: ICheckProcessedOptions = { mode: 'entries', maxEntries: REMEMBERED };
-/** Claims are taken back one by one, so a store that has pushed entries out may be a little short of full. */
-const NEARLY_FULL = REMEMBERED - 100;
-/** Longer than n8n takes to read, change and write the row. */
-const PAUSE_MS = 100;
+/** Where claims are kept. It cannot be asked without writing to it, so it is asked only by claiming. */
+export type ClaimStore = {
+	/** Records the entries that are not there. @returns those that were there */
+	record(entries: string[]): Promise<Set<string>>;
+	/** Does not throw: an entry that stays by mistake makes the answers stricter. */
+	remove(entries: string[]): Promise<void>;
+	/** Whether it may have forgotten entries. */
+	isForgetful(): Promise<boolean>;
+	/** Waits longer than another process takes to read, change and write the store. */
+	pause(): Promise<void>;
+	/** The execution that claims: what is sent again is sent once in it, however often the node is retried. */
+	executionId: string;
+};
+
 const TRIES = 5;
-
-function cannotRemember(error: unknown): UserError {
-	const reason = error instanceof Error && error.message ? ` (${error.message})` : '';
-	return new UserError('n8n cannot remember this refund here, so nothing was sent', {
-		description: `The gateway does not protect itself against a second refund, so n8n notes each one in its database before it is sent. That needs a saved workflow: save it and run it again. n8n's built-in agents run nodes outside of any workflow: let the agent call a workflow that refunds, with a 'Maximum Amount' and a 'Maximum Total' fixed in it that the agent cannot change${reason}`,
-	});
-}
-
-/** n8n's store of this node. Asking it is writing to it, so it is asked only by claiming. */
-function openStore(context: IExecuteFunctions) {
-	const { helpers, logger } = context;
-	const name = ['refund claims', context.getWorkflow().id, context.getNode().id].join('/');
-	return {
-		/** Records what is not there. @returns what was there */
-		async record(entries: string[]): Promise<Set<string>> {
-			const work = async () => await helpers.checkProcessedAndRecord(entries, 'node', STORE);
-			return new Set((await inQueue(name, work)).processed.map(String));
-		},
-		/** What stays by mistake makes n8n stricter, so a failure is only logged. */
-		async remove(entries: string[]): Promise<void> {
-			const work = async () => await helpers.removeProcessed(entries, 'node', STORE);
-			await inQueue(name, work).catch((error: unknown) => {
-				logger.warn(`Refund: a claim could not be taken back: ${String(error)}`);
-			});
-		},
-		async isNearlyFull(): Promise<boolean> {
-			const work = async () => await helpers.getProcessedDataCount('node', STORE);
-			return (await inQueue(name, work)) >= NEARLY_FULL;
-		},
-	};
-}
 
 /** The entries of a claim. `open` and `mine` go once the gateway has accepted the refund. */
 function entriesOf({ key, amount, place, shown }: ClaimRequest) {
@@ -119,63 +92,53 @@ function toTakeBack(entries: Entries, there: Set<string>): string[] {
  * @returns undefined where the claim is this process's own, otherwise what was there
  */
 async function findOther(
-	context: IExecuteFunctions,
-	record: (entries: string[]) => Promise<Set<string>>,
+	store: ClaimStore,
 	{ all, mine, stays: [key = ''] }: Entries,
 ): Promise<Set<string> | undefined> {
 	for (let made = 0; made < TRIES; made++) {
-		await pauseUnlessCancelled(context, PAUSE_MS);
-		const there = await record(all);
+		await store.pause();
+		const there = await store.record(all);
 		if (there.has(mine)) return undefined;
 		if (there.has(key)) return there;
 	}
-	throw new Error('other processes keep writing to its store');
+	throw new UserError('n8n could not note this refund, so nothing was sent', {
+		description: 'Other processes of n8n keep writing to the notes of this node. Run this again',
+	});
 }
 
-async function claim(context: IExecuteFunctions, request: ClaimRequest): Promise<Claim> {
-	const { record, remove, isNearlyFull } = openStore(context);
+async function claim(store: ClaimStore, request: ClaimRequest): Promise<Claim> {
 	const entries = entriesOf(request);
 	const { stays, open, mine } = entries;
-	const isForgetful = request.mayBeForgotten && (await isNearlyFull());
-	const there = await record(entries.all);
-	const release = async () => await remove(toTakeBack(entries, there));
+	const isForgetful = request.mayBeForgotten && (await store.isForgetful());
+	const there = await store.record(entries.all);
+	const release = async () => await store.remove(toTakeBack(entries, there));
+	const record = async (more: string[]) => await store.record(more).catch(() => undefined);
 	const finish = (state: ClaimState): Claim => ({
 		state,
 		release,
-		async take(refundId) {
-			const before = await record([`${request.place} has ${refundId}`]).catch(() => undefined);
-			return before?.size === 0;
-		},
+		take: async (refundId) => (await record([`${request.place} has ${refundId}`]))?.size === 0,
 		async settle(refundId) {
-			await record([...stays, `${request.place} has ${refundId}`]).catch(() => undefined);
-			await remove([open, mine]);
+			await record([...stays, `${request.place} has ${refundId}`]);
+			await store.remove([open, mine]);
 		},
 	});
 
 	const state = stateOf(entries, there);
 	if (state === 'open' && request.sendAgain) {
-		// Retry On Fail runs the node again in the same execution: there it is once more, not again and again.
-		const before = await record([`${stays[0]} again in ${context.getExecutionId()}`]);
+		const before = await store.record([`${stays[0]} again in ${store.executionId}`]);
 		if (before.size === 0) return finish('new');
 	}
 	if (state === 'new' && !isForgetful) {
-		const others = await findOther(context, record, entries);
+		const others = await findOther(store, entries);
 		if (!others) return finish('new');
-		await remove([...stays, mine].filter((entry) => !others.has(entry)));
+		await store.remove([...stays, mine].filter((entry) => !others.has(entry)));
 		return finish('open');
 	}
 	await release();
 	return finish(state === 'new' ? 'forgotten' : state);
 }
 
-/** Claims refunds in n8n's database, for this node of a saved workflow. */
-export function claimRefunds(context: IExecuteFunctions): Claims {
-	return async (request) => {
-		if (!context.getWorkflow().id) throw cannotRemember(undefined);
-		try {
-			return await claim(context, request);
-		} catch (error) {
-			throw cannotRemember(error);
-		}
-	};
+/** Claims refunds in a store. */
+export function claimIn(store: ClaimStore): Claims {
+	return async (request) => await claim(store, request);
 }

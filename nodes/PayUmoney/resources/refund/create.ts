@@ -1,7 +1,8 @@
 import { pauseUnlessCancelled } from '../../../shared/gateway/transport';
 import { readGivenFields, type Given } from '../../../shared/operation/given';
 import type { Call, ChangeOperation } from '../../../shared/operation/operation';
-import { claimRefunds } from '../../../shared/refund/claims';
+import { claimIn } from '../../../shared/refund/claims';
+import { openClaimStore } from '../../../shared/refund/claimStore';
 import {
 	readGuardOptions,
 	readMaximumTotal,
@@ -47,7 +48,7 @@ export const create: ChangeOperation<PayUmoneyClient> = {
 	begin(first) {
 		const { context } = first;
 		const noting = {
-			claim: claimRefunds(context),
+			claim: claimIn(openClaimStore(context)),
 			pause: async () => await pauseUnlessCancelled(context, PAUSE_MS),
 		};
 		return runRefunds(readMaximumTotal(optionsOf(first)), (call) => {
