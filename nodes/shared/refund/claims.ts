@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-import { UserError } from 'n8n-workflow';
-
 export type ClaimRequest = {
 	/** The key of the refund. */
 	key: string;
@@ -53,89 +51,116 @@ export type ClaimStore = {
 
 const TRIES = 5;
 
-/** The entries of a claim. `open` and `mine` go once the gateway has accepted the refund. */
+/** The entries of a claim. Those of its process go, with `open`, once the gateway has accepted the refund. */
 function entriesOf({ key, amount, place, shown }: ClaimRequest) {
 	const open = `${place} is open`;
-	const mine = `${key} by ${randomUUID()}`;
-	const stays = amount === undefined ? [key] : [key, `${key} of ${amount}`];
-	const taken = shown.map((refundId) => `${place} has ${refundId}`);
-	return { open, mine, stays, taken, all: [...stays, open, mine, ...taken] };
+	const process = randomUUID();
+	const ofAmount = amount === undefined ? [] : [`${key} of ${amount}`];
+	return {
+		key,
+		stays: [key, ...ofAmount],
+		asked: ofAmount.map((entry) => `${entry} is asked`),
+		open,
+		mine: `${place} by ${process}`,
+		keyMine: `${key} by ${process}`,
+		taken: shown.map((refundId) => `${place} has ${refundId}`),
+	};
 }
 
 type Entries = ReturnType<typeof entriesOf>;
 
-/** Of the refunds shown one that nobody has can only be the open one: no other equal refund is sent before it is known. */
-function isOpen({ open, taken }: Entries, there: Set<string>): boolean {
-	return there.has(open) && taken.every((entry) => there.has(entry));
+/**
+ * Records entries so that they stay: another process that read the row before they were written overwrites them, so
+ * after a pause they have to be there still.
+ *
+ * @param witness what another process would have written in their place
+ * @returns whether they stay; false where the witness is there without them, or other processes never stop writing
+ */
+async function recordToStay(store: ClaimStore, entries: string[], witness?: string) {
+	for (let made = 0; made < TRIES; made++) {
+		await store.pause();
+		const there = await store.record(entries);
+		if (entries.every((entry) => entry === witness || there.has(entry))) return true;
+		if (witness !== undefined && there.has(witness)) return false;
+	}
+	return false;
 }
 
-function stateOf(entries: Entries, there: Set<string>): ClaimState {
-	const [key = '', ...amount] = entries.stays;
-	if (there.has(key) && !amount.every((entry) => there.has(entry))) return 'otherAmount';
-	if (isOpen(entries, there)) return 'open';
-	return there.has(key) ? 'accepted' : 'new';
-}
-
-/** What a claim that leads to nothing takes back: all it has added, and an open refund that is shown now. */
-function toTakeBack(entries: Entries, there: Set<string>): string[] {
-	const { stays, open, mine } = entries;
-	const isSolved = there.has(open) && !isOpen(entries, there);
-	return [...stays, open, mine].filter(
-		(entry) => !there.has(entry) || (isSolved && entry === open),
-	);
+/** What is done with a claim. `added` are the entries that go where it leads to nothing. */
+function claimOf(
+	state: ClaimState,
+	store: ClaimStore,
+	{ stays, asked, open, mine, keyMine }: Entries,
+	{ place }: ClaimRequest,
+	added: string[],
+): Claim {
+	return {
+		state,
+		async take(refundId) {
+			const before = await store.record([`${place} has ${refundId}`]).catch(() => undefined);
+			return before?.size === 0;
+		},
+		async settle(refundId) {
+			const settled = [...stays, `${place} has ${refundId}`];
+			const record = async () => {
+				await store.record(settled);
+				return await recordToStay(store, settled);
+			};
+			if (await record().catch(() => false)) await store.remove([...asked, open, mine, keyMine]);
+		},
+		release: async () => await store.remove(added),
+	};
 }
 
 /**
- * Another process that read the row before this one wrote it has overwritten the claim, so after a pause it has to be
- * there still. Where it is not and the key is, that process sends the refund.
- *
- * @returns undefined where the claim is this process's own, otherwise what was there
+ * Claims first the place and then the key: so a key is there only where its refund was about to be sent. Of the refunds
+ * shown one that nobody has can only be the open one, as no equal refund is sent before it is known.
  */
-async function findOther(
-	store: ClaimStore,
-	{ all, mine, stays: [key = ''] }: Entries,
-): Promise<Set<string> | undefined> {
-	for (let made = 0; made < TRIES; made++) {
-		await store.pause();
-		const there = await store.record(all);
-		if (there.has(mine)) return undefined;
-		if (there.has(key)) return there;
-	}
-	throw new UserError('n8n could not note this refund, so nothing was sent', {
-		description: 'Other processes of n8n keep writing to the notes of this node. Run this again',
-	});
-}
-
 async function claim(store: ClaimStore, request: ClaimRequest): Promise<Claim> {
 	const entries = entriesOf(request);
-	const { stays, open, mine } = entries;
+	const { key, stays, asked, open, mine, keyMine, taken } = entries;
 	const isForgetful = request.mayBeForgotten && (await store.isForgetful());
-	const there = await store.record(entries.all);
-	const release = async () => await store.remove(toTakeBack(entries, there));
-	const record = async (more: string[]) => await store.record(more).catch(() => undefined);
-	const finish = (state: ClaimState): Claim => ({
-		state,
-		release,
-		take: async (refundId) => (await record([`${request.place} has ${refundId}`]))?.size === 0,
-		async settle(refundId) {
-			await record([...stays, `${request.place} has ${refundId}`]);
-			await store.remove([open, mine]);
-		},
-	});
+	const before = await store.record([open, mine, ...taken]);
+	const isOpen = before.has(open) && taken.every((entry) => before.has(entry));
+	const finish = async (state: ClaimState, added: string[]): Promise<Claim> => {
+		if (state !== 'new') await store.remove(added);
+		return claimOf(state, store, entries, request, added);
+	};
+	if (isOpen && !(request.sendAgain && (await isFirstAgain(store, key)))) {
+		return await finish('open', [mine]);
+	}
+	if (!(await recordToStay(store, [open, mine, ...taken], open))) {
+		return await finish('open', [mine]);
+	}
 
-	const state = stateOf(entries, there);
-	if (state === 'open' && request.sendAgain) {
-		const before = await store.record([`${stays[0]} again in ${store.executionId}`]);
-		if (before.size === 0) return finish('new');
-	}
-	if (state === 'new' && !isForgetful) {
-		const others = await findOther(store, entries);
-		if (!others) return finish('new');
-		await store.remove([...stays, mine].filter((entry) => !others.has(entry)));
-		return finish('open');
-	}
-	await release();
-	return finish(state === 'new' ? 'forgotten' : state);
+	const there = await store.record([...stays, ...asked, keyMine]);
+	const isNew = !there.has(key);
+	const added = [
+		...[...stays, ...asked].filter((entry) => !there.has(entry)),
+		...(isOpen ? [] : [open]),
+		mine,
+		keyMine,
+	];
+	if (isNew && isForgetful && !isOpen) return await finish('forgotten', added);
+	if (!isNew && !isOpen) return await finish(stateOfUsed(entries, there), added);
+	// The place keeps equal refunds apart; one of another amount can want the same key of the user's.
+	const isOwn = asked.length === 0 || (await recordToStay(store, [...stays, keyMine], key));
+	if (isOwn || isOpen) return await finish('new', added);
+	return await finish(
+		'open',
+		added.filter((entry) => entry !== key),
+	);
+}
+
+/** An amount that was only asked about, by a process that died over it, is no answer. */
+function stateOfUsed({ stays, asked }: Entries, there: Set<string>): ClaimState {
+	if (!stays.every((entry) => there.has(entry))) return 'otherAmount';
+	return asked.some((entry) => there.has(entry)) ? 'open' : 'accepted';
+}
+
+/** Retry On Fail runs a node again in the same execution: there a refund is sent once more, and not again and again. */
+async function isFirstAgain(store: ClaimStore, key: string): Promise<boolean> {
+	return (await store.record([`${key} again in ${store.executionId}`])).size === 0;
 }
 
 /** Claims refunds in a store. */

@@ -11,7 +11,7 @@ import {
 	unknownRefund,
 	type SentRefund,
 } from './failures';
-import { equalOf, newestOf, standingOf, unlisted, type RefundLedger } from './ledger';
+import { equalOf, newestOf, standingOf, stands, unlisted, type RefundLedger } from './ledger';
 import { alreadyRefunded, keyHasFailed, keyIsTaken, sayRefunds, type RefundOrder } from './plan';
 import type { RefundGateway, SendResult } from './refundGateway';
 
@@ -78,24 +78,40 @@ function withNote(refund: Refund, note: string): Refund & { note: string } {
 	return { ...refund, note };
 }
 
+/**
+ * The refunds that the used key may stand for. Where the gateway does not tell keys, it may be any: it is clear only
+ * where all are equal, or where one alone was made for the reason that is given now.
+ */
+function underUsedKey({ gateway, order, sent, before }: Sending, after: RefundLedger): Refund[] {
+	const { ownKey } = order;
+	const equal = standingOf(after, sent.amount);
+	if (ownKey === undefined) return equal;
+	const known = new Set(before.refunds.map(({ refundId }) => refundId));
+	const byKey = equal.filter(({ refundId, transactionId }) =>
+		transactionId === null ? !known.has(refundId) : transactionId === ownKey,
+	);
+	if (gateway.facts.tellsKeys) return byKey;
+	const standing = after.refunds.filter(stands);
+	if (equal.length === standing.length) return equal;
+	const { reasonCode, reason } = sent.known;
+	const alike = standing.filter(
+		(refund) => refund.reason === reason && refund.reasonCode === reasonCode,
+	);
+	return alike.every((refund) => equal.includes(refund)) ? alike : [];
+}
+
 /** A refusal stands, unless the gateway refused because the very same refund had been made before. */
 async function settleRefusal(
 	sending: Sending,
 	{ error, keyWasUsed }: { error: NodeApiError; keyWasUsed: boolean },
 ): Promise<Refund> {
-	const { gateway, order, sent, claim, before } = sending;
+	const { gateway, order, sent, claim } = sending;
 	await claim.release();
 	const after = keyWasUsed ? await gateway.look().catch(() => undefined) : undefined;
 	if (!after) throw error;
-	const { ownKey } = order;
-	const known = new Set(before.refunds.map(({ refundId }) => refundId));
-	const mayBeIt = ({ refundId, transactionId }: Refund) =>
-		ownKey === undefined ||
-		transactionId === ownKey ||
-		(transactionId === null && (!gateway.facts.tellsKeys || !known.has(refundId)));
-	const refund = existing(sending, standingOf(after, sent.amount).filter(mayBeIt));
+	const refund = existing(sending, underUsedKey(sending, after));
 	if (refund) return refund;
-	if (ownKey === undefined) throw error;
+	if (order.ownKey === undefined) throw error;
 	throw keyIsUsed(gateway.node, sent, order.ownKeyName, sayRefunds(after.refunds), error);
 }
 

@@ -1,0 +1,3 @@
+import './contract.cases';
+import './sequences.cases';
+import './together.cases';
