@@ -77,7 +77,7 @@ function refundCases(world: World): void {
 	it('answers why there is no refund, and turns strangers away', async () => {
 		const help = await importRefunds(world);
 		const paymentId = await payLink(world, 'apiKey', { amount: '9000' });
-		const ticket = { ticketId: 'T-2', paymentId, reason: 'Changed my mind' };
+		const ticket = { ticketId: 'T-2', paymentId, reason: 'Changed my mind', amount: 'full' };
 		try {
 			const unknown = await sendTicket(world, help.url, {
 				...ticket,
@@ -91,6 +91,13 @@ function refundCases(world: World): void {
 			assert.match(
 				textAt(tooMuch.body, 'message'),
 				/9,000\.00.*'Maximum Amount'.*5,000\.00.*\. Nothing was sent\. Raise/,
+			);
+			const { amount: _, ...misspelt } = { ...ticket, amuont: 'full' };
+			const unclear = await sendTicket(world, help.url, misspelt);
+			assert.equal(unclear.status, 422);
+			assert.match(
+				textAt(unclear.body, 'message'),
+				/'Refund Amount' is an expression that gave nothing/,
 			);
 			const stranger = { ...world, helpDeskHeader: { name: 'X-Help-Desk-Key', value: 'a guess' } };
 			assert.equal((await sendTicket(stranger, help.url, ticket)).status, 403);

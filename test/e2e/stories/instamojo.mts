@@ -41,7 +41,7 @@ export const instamojoStory: Story = {
 			return { result: undefined, happened: `once: "${message}"` };
 		});
 
-		const ticket = { ticketId: 'T-4711', paymentId, reason: 'Arrived broken' };
+		const ticket = { ticketId: 'T-4711', paymentId, amount: 'full', reason: 'Arrived broken' };
 		const refundId = await step('A help-desk ticket asks for a refund', async () => {
 			const { status, body } = await sendTicket(world, help.url, ticket);
 			assert.equal(status, 200, JSON.stringify(body));

@@ -51,15 +51,18 @@ async function ask(url: string, wish: Partial<Wish>): Promise<Json | undefined> 
 	return { ...answer, httpStatus: response.status };
 }
 
-/** Publishes a workflow that refunds what it is asked to. */
-async function publishRefunder({ api, n8n, credentials }: World): Promise<Refunder> {
+/** Publishes a workflow that refunds what it is asked to, under a key of its own where it is to have one. */
+async function publishRefunder(
+	{ api, n8n, credentials }: World,
+	key: 'keyed' | 'plain' = 'plain',
+): Promise<Refunder> {
 	const path = randomUUID();
 	const node = payUmoneyNode('payUmoney', 'Refund', {
 		resource: 'refund',
 		operation: 'create',
 		paymentId: '={{ $json.body.paymentId }}',
 		refundAmount: '={{ $json.body.refundAmount }}',
-		options: { requestKey: "={{ $json.body.requestKey ?? '' }}" },
+		options: key === 'keyed' ? { requestKey: '={{ $json.body.requestKey }}' } : {},
 	});
 	const draft = webhookTo(node, path);
 	chooseCredentials(draft, credentials);
@@ -103,9 +106,10 @@ export function payUmoneyRefundCases(world: World): void {
 		});
 
 		it('of an equal amount is another one with a request key of its own, and that key makes no third', async () => {
-			const refund = await publishRefunder(world);
+			const plainly = await publishRefunder(world);
+			const refund = await publishRefunder(world, 'keyed');
 			const { paymentId } = payUnannounced(world, '900.00');
-			const first = await refund({ paymentId, refundAmount: '300' });
+			const first = await plainly({ paymentId, refundAmount: '300' });
 			const wish = { paymentId, refundAmount: '300', requestKey: 'ticket-4711-2' };
 			const second = await refund(wish);
 			assert.equal(second['outcome'], 'created');
@@ -117,8 +121,8 @@ export function payUmoneyRefundCases(world: World): void {
 		});
 
 		it('is made once when two executions ask for it in the same second', async () => {
-			const refund = await publishRefunder(world);
 			for (const key of [{}, { requestKey: 'ticket-4712' }]) {
+				const refund = await publishRefunder(world, 'requestKey' in key ? 'keyed' : 'plain');
 				const { paymentId } = payUnannounced(world, '600.00');
 				const wish = { paymentId, refundAmount: '150', ...key };
 				slowDownRefund(world);
