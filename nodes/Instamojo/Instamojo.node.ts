@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { assembleProperties } from '../shared/operation/operation';
+import { assembleProperties } from '../shared/operation/properties';
 import { runChosenOperation } from '../shared/operation/runner';
 import { connect, readAuthentication } from './api/connection';
-import { authenticationField } from './authentication';
+import { AUTHENTICATIONS, authenticationField } from './authentication';
 import { searchPaymentRequests } from './listSearch/searchPaymentRequests';
 import { searchPayments } from './listSearch/searchPayments';
 import { resources } from './resources';
@@ -39,7 +39,10 @@ export class Instamojo implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
 		],
-		properties: [authenticationField, ...assembleProperties(resources, 'paymentRequest')],
+		properties: [
+			authenticationField,
+			...assembleProperties(resources, 'paymentRequest', AUTHENTICATIONS),
+		],
 	};
 
 	methods = { listSearch: { searchPaymentRequests, searchPayments } };

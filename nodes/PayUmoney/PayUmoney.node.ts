@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { assembleProperties } from '../shared/operation/operation';
+import { assembleProperties } from '../shared/operation/properties';
 import { runChosenOperation } from '../shared/operation/runner';
 import { connect } from './api/connection';
 import { resources } from './resources';

@@ -1,10 +1,4 @@
-import {
-	updateDisplayOptions,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-	type INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 /** What an operation is given for one input item. */
 export type Call<Client> = {
@@ -21,12 +15,14 @@ export type Call<Client> = {
 /** The json of the item or items that come out for one input item. */
 export type Output = IDataObject | IDataObject[];
 
-type Described = {
+export type Described = {
 	value: string;
 	name: string;
 	action: string;
 	description: string;
 	fields: INodeProperties[];
+	/** The authentications that have the operation; left out where all have it. */
+	authentications?: string[];
 };
 
 /** An operation that only reads. Items are handled on their own, several at once. */
@@ -76,49 +72,3 @@ export type Resource<Client> = {
 	name: string;
 	operations: Array<Operation<Client>>;
 };
-
-function menuOption({ value, name, action, description }: Described): INodePropertyOptions {
-	return { value, name, action, description };
-}
-
-function operationMenu<Client>(resource: Resource<Client>): INodeProperties {
-	const preselected = resource.operations[0]?.value ?? '';
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: [resource.value] } },
-		options: resource.operations.map(menuOption),
-		default: preselected,
-	};
-}
-
-function operationFields<Client>(resource: Resource<Client>): INodeProperties[] {
-	return resource.operations.flatMap(({ value, fields }) =>
-		updateDisplayOptions({ show: { resource: [resource.value], operation: [value] } }, fields),
-	);
-}
-
-/**
- * The node's parameters, assembled from its resources: the two menus and every operation's own fields.
- *
- * @param preselected the resource that a new node starts with
- */
-export function assembleProperties<Client>(
-	resources: Array<Resource<Client>>,
-	preselected: string,
-): INodeProperties[] {
-	return [
-		{
-			displayName: 'Resource',
-			name: 'resource',
-			type: 'options',
-			noDataExpression: true,
-			options: resources.map(({ value, name }) => ({ value, name })),
-			default: preselected,
-		},
-		...resources.map(operationMenu),
-		...resources.flatMap(operationFields),
-	];
-}

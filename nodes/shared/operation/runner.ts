@@ -8,6 +8,7 @@ import {
 import { mapInOrder } from './concurrency';
 import { createHints } from './hints';
 import { toErrorItem, toItemError } from './itemError';
+import { isOffered } from './properties';
 import type {
 	BatchOperation,
 	Call,
@@ -27,9 +28,15 @@ function chosenOperation<Client>(
 ): Operation<Client> {
 	const resourceValue = context.getNodeParameter('resource', 0, '');
 	const operationValue = context.getNodeParameter('operation', 0, '');
+	const authentication = context.getNodeParameter('authentication', 0, '') || undefined;
 	const resource = resources.find(({ value }) => value === resourceValue);
 	const operation = resource?.operations.find(({ value }) => value === operationValue);
-	if (operation) return operation;
+	if (operation && isOffered(operation, authentication?.toString())) return operation;
+	if (operation) {
+		throw new UserError(`'${operation.name}' is not there with this 'Authentication'`, {
+			description: "Choose another 'Authentication', or another 'Operation' from the menu",
+		});
+	}
 	throw new UserError(
 		`There is no operation '${String(operationValue)}' for '${String(resourceValue)}'`,
 		{
