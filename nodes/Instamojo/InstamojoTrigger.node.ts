@@ -7,11 +7,18 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { identifyMemory } from '../shared/webhook/duplicates';
-import { confirmField, duplicatesField, eventsField } from '../shared/webhook/eventFields';
+import { closeMemory } from '../shared/webhook/memory';
+import { receiveForTrigger } from '../shared/webhook/trigger';
+import {
+	eventsField,
+	noticeField,
+	optionsField,
+	panel,
+	paymentWebhook,
+} from '../shared/webhook/triggerFields';
 import { authenticationField } from './authentication';
-import { receiveWebhook } from './webhook/receive';
 import { requireSalt } from './webhook/salt';
+import { instamojoWebhooks } from './webhook/source';
 
 const WHERE_THE_URL_GOES =
 	'Instamojo has no list of webhooks: each payment link carries its own. Copy the <b>production URL</b> of this trigger into <b>Webhook</b> of the Instamojo node that creates the link (for products and smart links: into their advanced settings in the Instamojo dashboard).';
@@ -41,54 +48,29 @@ export class InstamojoTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
 		],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				responseData: 'noData',
-				path: 'webhook',
-			},
-		],
-		triggerPanel: {
-			header: 'Receive payments from Instamojo',
-			executionsHelp: {
-				inactive: `${WHERE_THE_URL_GOES}<br /><br />To try it now, click <b>Execute step</b> and pay a link whose <b>Webhook</b> is the test URL. The private salt must be in the credential.`,
-				active: `${WHERE_THE_URL_GOES}<br /><br />The workflow starts by itself whenever a payment is reported to that URL. You find those runs in the list of executions.`,
-			},
+		webhooks: [paymentWebhook],
+		triggerPanel: panel('Instamojo', {
+			whereTheUrlGoes: WHERE_THE_URL_GOES,
+			toTry:
+				'click <b>Execute step</b> and pay a link whose <b>Webhook</b> is the test URL. The private salt must be in the credential.',
 			activationHint:
 				'Once you have published the workflow, put the production URL into the Webhook field of your payment links.',
-		},
+		}),
 		properties: [
 			authenticationField,
-			{
-				displayName:
-					'By default Instamojo reports successful payments only. Their support switches on reports of failed ones, and repeats when your n8n could not be reached.',
-				name: 'notice',
-				type: 'notice',
-				default: '',
-			},
+			noticeField(
+				'By default Instamojo reports successful payments only. Their support switches on reports of failed ones, and repeats when your n8n could not be reached.',
+			),
 			eventsField,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [
-					confirmField,
-					duplicatesField,
-					{
-						displayName: 'Purpose Contains',
-						name: 'purposeContains',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. Order',
-						description:
-							'Only payments whose purpose contains this text start the workflow. Capital and small letters are the same.',
-					},
-				],
-			},
+			optionsField({
+				displayName: 'Purpose Contains',
+				name: 'purposeContains',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Order',
+				description:
+					'Only payments whose purpose contains this text start the workflow; for products and smart links, whose title contains it. Capital and small letters are the same.',
+			}),
 		],
 	};
 
@@ -98,20 +80,20 @@ export class InstamojoTrigger implements INodeType {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
-			/** Nothing is registered at Instamojo: the trigger refuses to start without the means to verify, and its memory gets an id. */
+			/** Nothing is registered at Instamojo: the trigger refuses to start without the means to verify. */
 			async create(this: IHookFunctions): Promise<boolean> {
 				await requireSalt(this);
-				identifyMemory(this);
 				return true;
 			},
-			/** Nothing was registered, so there is nothing to remove. */
+			/** Nothing was registered, so there is nothing to remove at Instamojo. */
 			async delete(this: IHookFunctions): Promise<boolean> {
+				closeMemory(this);
 				return true;
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveWebhook(this);
+		return await receiveForTrigger(this, instamojoWebhooks);
 	}
 }

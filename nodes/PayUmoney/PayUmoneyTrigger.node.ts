@@ -7,9 +7,16 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { identifyMemory } from '../shared/webhook/duplicates';
-import { confirmField, duplicatesField, eventsField } from '../shared/webhook/eventFields';
-import { receiveWebhook } from './webhook/receive';
+import { closeMemory } from '../shared/webhook/memory';
+import { receiveForTrigger } from '../shared/webhook/trigger';
+import {
+	eventsField,
+	noticeField,
+	optionsField,
+	panel,
+	paymentWebhook,
+} from '../shared/webhook/triggerFields';
+import { payUmoneyWebhooks } from './webhook/source';
 import { requireMeans } from './webhook/verify';
 
 const WHERE_THE_URL_GOES =
@@ -29,52 +36,26 @@ export class PayUmoneyTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'payUmoneyApi', required: true }],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				responseData: 'noData',
-				path: 'webhook',
-			},
-		],
-		triggerPanel: {
-			header: 'Receive payments from PayUmoney',
-			executionsHelp: {
-				inactive: `${WHERE_THE_URL_GOES}<br /><br />To try it now, click <b>Execute step</b>, put the test URL there for the moment and make a payment.`,
-				active: `${WHERE_THE_URL_GOES}<br /><br />The workflow starts by itself whenever a payment is reported to that URL. You find those runs in the list of executions.`,
-			},
+		webhooks: [paymentWebhook],
+		triggerPanel: panel('PayUmoney', {
+			whereTheUrlGoes: WHERE_THE_URL_GOES,
+			toTry: 'click <b>Execute step</b>, put the test URL there for the moment and make a payment.',
 			activationHint:
 				'Once you have published the workflow, add the production URL in the PayUmoney dashboard under Settings → My Account → Webhook.',
-		},
+		}),
 		properties: [
-			{
-				displayName:
-					'Genuine webhooks are told from forged ones by the <b>webhook header</b> in the credential, or else by their hash, which needs the <b>salt</b> there. The header is the safer of the two.',
-				name: 'notice',
-				type: 'notice',
-				default: '',
-			},
+			noticeField(
+				'Genuine webhooks are told from forged ones by the <b>webhook header</b> in the credential, or else by their hash, which needs the <b>salt</b> there. The header is the safer of the two: known by its hash alone, a payment starts the workflow only when PayUmoney has confirmed it, whatever the options say, and is otherwise asked for again later.',
+			),
 			eventsField,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [
-					confirmField,
-					duplicatesField,
-					{
-						displayName: 'Require Hash',
-						name: 'requireHash',
-						type: 'boolean',
-						default: false,
-						description:
-							'Whether the hash must be right as well as the header. PayUmoney never said what exactly it hashes, so try this with a real payment before you rely on it.',
-					},
-				],
-			},
+			optionsField({
+				displayName: 'Require Hash',
+				name: 'requireHash',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether the hash must be right as well as the header. PayUmoney never said what exactly it hashes, so try this with a real payment before you rely on it.',
+			}),
 		],
 	};
 
@@ -84,20 +65,20 @@ export class PayUmoneyTrigger implements INodeType {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
-			/** Nothing is registered at PayUmoney: the trigger refuses to start without the means to verify, and its memory gets an id. */
+			/** Nothing is registered at PayUmoney: the trigger refuses to start without the means to verify. */
 			async create(this: IHookFunctions): Promise<boolean> {
 				await requireMeans(this);
-				identifyMemory(this);
 				return true;
 			},
-			/** Nothing was registered, so there is nothing to remove. */
+			/** Nothing was registered, so there is nothing to remove at PayUmoney. */
 			async delete(this: IHookFunctions): Promise<boolean> {
+				closeMemory(this);
 				return true;
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveWebhook(this);
+		return await receiveForTrigger(this, payUmoneyWebhooks);
 	}
 }

@@ -19,6 +19,15 @@ export function readText(value: unknown): string | null {
 	return value;
 }
 
+/** What a word means, whatever its capitals; undefined where the table has no such word, `constructor` for example. */
+export function readWord<Meaning>(
+	table: Record<string, Meaning>,
+	word: string | null,
+): Meaning | undefined {
+	const key = (word ?? '').toLowerCase();
+	return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 /** An ISO 8601 time as ISO 8601 in UTC. A time that names no zone is taken as UTC. */
 export function readUtc(value: unknown): string | null {
 	if (typeof value !== 'string') return null;

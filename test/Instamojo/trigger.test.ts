@@ -4,3 +4,5 @@ import './triggerConfirmation.cases';
 import './triggerDuplicates.cases';
 import './triggerEvents.cases';
 import './triggerForged.cases';
+import './triggerTaken.cases';
+import './triggerUnconfirmed.cases';

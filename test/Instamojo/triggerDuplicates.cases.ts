@@ -99,15 +99,32 @@ describe('duplicates', () => {
 		}
 	});
 
+	it('of a trigger are not those of another in the same workflow', async () => {
+		const n8n = startN8n();
+		for (const name of ['One', 'Other']) {
+			const node = { ...trustingTrigger(), id: name, name };
+			expect((await deliver(n8n, node, signed(POSTED))).started).toBe(true);
+		}
+	});
+
 	it('are still known after the workflow was published anew', async () => {
 		const n8n = startN8n();
 		await n8n.activate(trustingTrigger());
-		const { id } = Object(Object.values(n8n.staticData)[0]);
 		await deliver(n8n, trustingTrigger(), signed(POSTED));
 		await n8n.lifecycle(trustingTrigger(), 'delete');
 		await n8n.activate(trustingTrigger());
-		expect(Object.values(n8n.staticData)).toEqual([expect.objectContaining({ id })]);
 		expect((await deliver(n8n, trustingTrigger(), signed(POSTED))).started).toBe(false);
+	});
+
+	it('are given back by the process when the workflow is deactivated, and kept with the workflow', async () => {
+		const n8n = startN8n();
+		await deliver(n8n, trustingTrigger(), signed(POSTED));
+		// Another delivery, loaded before, was the last to write.
+		n8n.staticData = {};
+		await n8n.lifecycle(trustingTrigger(), 'delete');
+		expect(JSON.stringify(n8n.staticData)).toContain(PAYMENT_ID);
+		n8n.staticData = {};
+		expect((await deliver(n8n, trustingTrigger(), signed(POSTED))).started).toBe(true);
 	});
 
 	it('that arrive while the first is being confirmed start one execution', async () => {
@@ -127,9 +144,10 @@ describe('duplicates', () => {
 
 	it('at the same moment, of which the first cannot be confirmed: the second starts', async () => {
 		const n8n = startN8n();
-		api(v1).get(PAYMENT_PATH).reply(503, '');
+		const patient = instamojoTrigger({ options: { ifNotConfirmed: 'retryLater' } });
+		api(v1).get(PAYMENT_PATH).twice().reply(503, '');
 		api(v1).get(PAYMENT_PATH).reply(200, v1.one('payment', v1.payment()));
-		const both = [1, 2].map(async () => await deliver(n8n, instamojoTrigger(), signed(POSTED)));
+		const both = [1, 2].map(async () => await deliver(n8n, patient, signed(POSTED)));
 		const deliveries = await Promise.all(both);
 		expect(deliveries.map(({ status }) => status).sort()).toEqual([200, 503]);
 		expect(deliveries.filter(({ started }) => started)).toHaveLength(1);
@@ -153,5 +171,18 @@ describe('duplicates', () => {
 		await deliver(n8n, node, signed({ ...POSTED, payment_id: 'MOJOnew' }));
 		expect(JSON.stringify(n8n.staticData).length).toBeLessThan(before);
 		expect(JSON.stringify(n8n.staticData)).toContain('MOJOnew');
+	});
+
+	it('are known among the last 1,000 events, and not much further back', async () => {
+		const n8n = startN8n();
+		const run = async (number: number) =>
+			await deliver(n8n, trustingTrigger(), signed({ ...POSTED, payment_id: `MOJO${number}` }));
+		for (let number = 0; number <= 1000; number++) await run(number);
+		// After a restart of n8n, only what is stored is known.
+		const stored = n8n.staticData;
+		await n8n.lifecycle(trustingTrigger(), 'delete');
+		n8n.staticData = stored;
+		expect((await run(1)).started).toBe(false);
+		expect((await run(0)).started).toBe(true);
 	});
 });

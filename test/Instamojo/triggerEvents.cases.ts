@@ -55,6 +55,35 @@ describe('events', () => {
 		expect(delivery).toMatchObject({ status: 200, started });
 	});
 
+	it.each([
+		['demo', true],
+		['Demo Product', true],
+		['kettle', false],
+	])('of an offer are known by its title, where there is no purpose: %p: %p', async (...given) => {
+		const [purposeContains, started] = given;
+		const { purpose: _, ...others } = POSTED;
+		const node = trustingTrigger({}, { purposeContains });
+		const offer = { ...others, offer_title: 'Demo product', offer_slug: 'kettle' };
+		expect(await deliver(startN8n(), node, signed(offer))).toMatchObject({ status: 200, started });
+		const empty = signed({ ...offer, purpose: '' });
+		expect(await deliver(startN8n(), node, empty)).toMatchObject({ status: 200, started });
+	});
+
+	it('are known by their purpose where there is one, whatever a title says', async () => {
+		const node = trustingTrigger({}, { purposeContains: 'demo' });
+		const posted = signed({ ...POSTED, offer_title: 'Demo product' });
+		expect((await deliver(startN8n(), node, posted)).started).toBe(false);
+	});
+
+	it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+		'are none where the status is %p',
+		async (status) => {
+			const node = trustingTrigger({ events: ['paymentSuccessful', 'paymentFailed'] });
+			const delivery = await deliver(startN8n(), node, signed({ ...POSTED, status }));
+			expect(delivery).toMatchObject({ status: 200, started: false, error: undefined });
+		},
+	);
+
 	it('without a purpose match no wish for one', async () => {
 		const others = Object.fromEntries(Object.entries(POSTED).filter(([key]) => key !== 'purpose'));
 		const node = trustingTrigger({}, { purposeContains: 'tea' });

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { parse } from 'node:querystring';
 
 /** What a stranger posts to a webhook. */
@@ -43,13 +44,18 @@ export function createRequest(posted: Posted) {
 	};
 }
 
-/** An answer that remembers what it was given. Answering twice throws, as express does. */
-export class RecordedResponse {
+/**
+ * An answer that remembers what it was given. Answering twice throws, as express does, and it closes once, as Node's
+ * does: when the answer is out, or when the sender hangs up before.
+ */
+export class RecordedResponse extends EventEmitter {
 	statusCode = 200;
 	body: unknown = undefined;
 	readonly headers: Record<string, string> = {};
 	headersSent = false;
 	writableEnded = false;
+
+	destroyed = false;
 
 	status(code: number): this {
 		this.statusCode = code;
@@ -83,7 +89,19 @@ export class RecordedResponse {
 		this.body = body;
 		this.headersSent = true;
 		this.writableEnded = true;
+		process.nextTick(() => this.close('finish'));
 		return this;
+	}
+
+	/** What the sender does who waits no longer. What is answered afterwards reaches nobody. */
+	hangUp(): void {
+		this.close();
+	}
+
+	private close(...before: string[]): void {
+		if (this.destroyed) return;
+		this.destroyed = true;
+		for (const event of [...before, 'close']) this.emit(event);
 	}
 
 	json(body: unknown): this {

@@ -1,5 +1,5 @@
 import { WebhookContext } from 'n8n-core';
-import type { IDataObject, INodeExecutionData, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IWebhookResponseData, Workflow } from 'n8n-workflow';
 
 import type { Engine } from './engine';
 import { createRequest, RecordedResponse, type Posted } from './http.mts';
@@ -20,44 +20,71 @@ export type Delivery = {
 	said: string;
 };
 
-type Answer = { status: number; body: unknown };
-
-/** How n8n answers for a webhook whose response mode is `onReceived` (`webhook-helpers.ts`, 2.40). */
-function answerOf(result: IWebhookResponseData, response: RecordedResponse): Answer {
-	const { workflowData, webhookResponse, noWebhookResponse } = result;
-	if (response.headersSent && !noWebhookResponse) {
-		throw new Error('The node has answered, and n8n answers once more');
-	}
-	if (response.headersSent) return { status: response.statusCode, body: response.body };
-	if (noWebhookResponse) throw new Error('Nobody has answered: the sender waits for ever');
-	if (webhookResponse !== undefined) return { status: 200, body: webhookResponse };
-	if (workflowData === undefined) {
-		return { status: 200, body: { message: 'Webhook call received' } };
-	}
-	return { status: 200, body: undefined };
-}
-
-/**
- * Whether n8n 2.40 writes what a trigger remembers. Where n8n is to give the answer itself it starts the execution
- * first, and that takes the mark away by which it would know that there is something to write.
- */
-function savesMemory({ workflowData, noWebhookResponse }: IWebhookResponseData): boolean {
-	return workflowData === undefined || noWebhookResponse === true;
-}
-
 export type DeliveryOptions = {
 	/** `manual`: the editor is listening for a test. */
 	mode?: 'webhook' | 'manual';
 	/** What n8n still does between loading the workflow and running its trigger. */
 	preparing?: Promise<unknown>;
+	/** What n8n does to store the execution; it fails where the database does. */
+	storing?: (response: RecordedResponse) => Promise<unknown>;
 };
+
+/** The body that n8n answers with when it has the execution (`webhook-on-received-response-extractor`, 2.40). */
+function bodyOf(result: IWebhookResponseData, responseData: unknown): unknown {
+	if (responseData === 'noData') return undefined;
+	if (responseData !== '' && responseData !== undefined) return responseData;
+	if (result.webhookResponse !== undefined) return result.webhookResponse;
+	return { message: 'Workflow was started' };
+}
+
+/** One delivery on its way through n8n. */
+type Passage = {
+	engine: Engine;
+	workflow: Workflow;
+	response: RecordedResponse;
+	responseData: unknown;
+	store: () => Promise<unknown>;
+};
+
+/**
+ * What n8n does with what a trigger gave, where the response mode is `onReceived`, in n8n's own order
+ * (`webhook-helpers`, `live-webhooks`, `workflow-runner`, 2.40): it makes a second workflow of the same data, by which
+ * the mark of what is to be saved gets lost, stores the execution, asks for the body of the answer, saves what the
+ * trigger remembers if it was marked meanwhile, and answers. Where it cannot store the execution it answers 500 and
+ * saves nothing.
+ *
+ * @returns whether n8n has the execution
+ */
+async function passOn(result: IWebhookResponseData, passage: Passage): Promise<boolean> {
+	const { engine, workflow, response, responseData, store } = passage;
+	const { workflowData, noWebhookResponse } = result;
+	if (noWebhookResponse && !response.headersSent) throw new Error('The sender waits for ever');
+	if (!noWebhookResponse && response.headersSent) throw new Error('n8n answers once more');
+	if (noWebhookResponse || workflowData === undefined) {
+		engine.saveStaticData(workflow);
+		if (!noWebhookResponse) response.send({ message: 'Webhook call received' });
+		if (workflowData === undefined) return false;
+	}
+	Object.assign(workflow.staticData, { __dataChanged: false });
+	try {
+		await store();
+	} catch {
+		if (!noWebhookResponse) response.status(500).send({ message: 'Error in handling webhook' });
+		return false;
+	}
+	if (noWebhookResponse) return true;
+	const body = bodyOf(result, responseData);
+	engine.saveStaticData(workflow);
+	response.send(body);
+	return true;
+}
 
 /** Posts to the webhook of a trigger, each delivery in a workflow that n8n has just loaded. */
 export async function deliver(
 	engine: Engine,
 	setup: NodeSetup,
 	posted: Posted,
-	{ mode = 'webhook', preparing }: DeliveryOptions = {},
+	{ mode = 'webhook', preparing, storing }: DeliveryOptions = {},
 ): Promise<Delivery> {
 	const node = engine.nodeOf(setup);
 	const workflow = engine.workflowOf([node]);
@@ -69,35 +96,24 @@ export async function deliver(
 	});
 	const webhook = engine.webhookOf(workflow, node);
 	const context = new WebhookContext(workflow, node, additional, mode, webhook, [], null);
-	const { headers } = response;
+	const { responseData } = webhook.webhookDescription;
+	const store = async () => await storing?.(response);
+	const nothing = { items: [], json: [], headers: response.headers };
 	try {
 		const receive = bound(engine.typeOf(node).webhook, context);
 		const result: IWebhookResponseData = await receive();
-		if (savesMemory(result)) engine.saveStaticData(workflow);
-		const [items = []] = result.workflowData ?? [];
-		const answer = answerOf(result, response);
-		const started = result.workflowData !== undefined;
+		const passage = { engine, workflow, response, responseData, store };
+		const started = await passOn(result, passage);
+		// Until the sender has the answer.
+		await new Promise((resolve) => setImmediate(resolve));
+		const [items = []] = started ? (result.workflowData ?? []) : [];
+		const { statusCode: status, body, headers } = response;
 		const json = items.map((item) => item.json);
-		return {
-			...answer,
-			headers,
-			started,
-			items,
-			json,
-			error: undefined,
-			said: sayEverything([answer, json]),
-		};
+		const said = sayEverything([status, body, json]);
+		return { status, body, headers, started, items, json, error: undefined, said };
 	} catch (error) {
-		return {
-			status: 500,
-			body: undefined,
-			headers,
-			started: true,
-			items: [],
-			json: [],
-			error,
-			said: sayEverything(error),
-		};
+		const said = sayEverything(error);
+		return { ...nothing, status: 500, body: undefined, started: true, error, said };
 	}
 }
 

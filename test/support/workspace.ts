@@ -41,11 +41,16 @@ export type NodeSetup = Partial<
 
 const WEBHOOK_ID = '11111111-2222-4333-8444-555555555555';
 
+let workflows = 0;
+
 /** One saved workflow with its credentials and node types, in a memory instead of n8n's database. */
 export class Workspace {
 	readonly credentials: TestCredentials;
 
 	readonly nodeTypes: INodeTypes;
+
+	/** n8n gives every workflow an id of its own, and what a process knows of one is of no other. */
+	readonly workflowId = `workflow-${++workflows}`;
 
 	private readonly settings: IWorkflowSettings;
 
@@ -91,7 +96,7 @@ export class Workspace {
 	/** The workflow as n8n loads it for one execution or delivery: with a copy of the static data. */
 	workflowOf(nodes: INode[], connections: IConnections = {}): Workflow {
 		return new Workflow({
-			id: 'workflow-1',
+			id: this.workflowId,
 			name: 'Test',
 			nodes,
 			connections,

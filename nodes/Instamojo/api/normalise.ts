@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readRupees } from '../../shared/money';
-import { isRecord, readIdFromUrl, readText, readUtc } from '../../shared/read';
+import { isRecord, readIdFromUrl, readText, readUtc, readWord } from '../../shared/read';
 import type {
 	LinkStatus,
 	Payment,
@@ -70,7 +70,7 @@ function readFailure(value: unknown): string | null {
 
 export function readPaymentStatus(value: unknown): PaymentStatus {
 	if (value === null) return 'pending';
-	return PAYMENT_STATUS[sayRaw(value)?.toLowerCase() ?? ''] ?? 'unknown';
+	return readWord(PAYMENT_STATUS, sayRaw(value)) ?? 'unknown';
 }
 
 /** A payment of either generation as everybody's payment. v1.1 names the buyer `buyer_…`, v2 without the prefix. */
@@ -113,7 +113,7 @@ export function normalisePaymentRequest(record: IDataObject): PaymentLink {
 		linkId: readText(record.id),
 		url: readText(record.longurl),
 		shortUrl: readText(record.shorturl),
-		status: LINK_STATUS[readText(record.status)?.toLowerCase() ?? ''] ?? 'unknown',
+		status: readWord(LINK_STATUS, readText(record.status)) ?? 'unknown',
 		rawStatus: sayRaw(record.status),
 		amount: readRupees(record.amount),
 		purpose: readText(record.purpose),
@@ -133,7 +133,7 @@ function readRefundStatus(record: IDataObject): RefundStatus {
 	const isCase = 'resolution_status' in record;
 	if (isCase && record.resolution_status === null && record.status !== 'FINI') return 'pending';
 	const said = isCase ? firstOf(record, 'resolution_status', 'status_text') : record.status;
-	return REFUND_STATUS[sayRaw(said)?.toLowerCase() ?? ''] ?? 'unknown';
+	return readWord(REFUND_STATUS, sayRaw(said)) ?? 'unknown';
 }
 
 /**

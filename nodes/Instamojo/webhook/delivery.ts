@@ -2,9 +2,11 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { readRupees } from '../../shared/money';
 import { isRecord, readText } from '../../shared/read';
-import type { Payment, PaymentEvent } from '../../shared/types';
+import type { Payment } from '../../shared/types';
 import { readContentType } from '../../shared/webhook/headers';
 import { readPaymentStatus } from '../api/normalise';
+
+export type Form = Record<string, string>;
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -27,7 +29,7 @@ function readPairs(context: IWebhookFunctions): Array<[string, unknown]> {
  * The fields of a posted form, or undefined where the post is none that Instamojo would send: another content type, a
  * field given twice, no MAC, nothing at all.
  */
-export function readForm(context: IWebhookFunctions): Record<string, string> | undefined {
+export function readForm(context: IWebhookFunctions): Form | undefined {
 	if ((readContentType(context) ?? FORM) !== FORM) return undefined;
 	const fields = new Map<string, string>();
 	for (const [key, value] of readPairs(context)) {
@@ -37,15 +39,8 @@ export function readForm(context: IWebhookFunctions): Record<string, string> | u
 	return fields.get('mac') ? Object.fromEntries(fields) : undefined;
 }
 
-/** The event of a delivery, or undefined where its status is neither success nor failure. */
-export function readEvent(form: Record<string, string>): PaymentEvent | undefined {
-	const status = readPaymentStatus(form.status);
-	if (status === 'successful') return 'paymentSuccessful';
-	return status === 'failed' ? 'paymentFailed' : undefined;
-}
-
 /** The payment as the delivery tells it. `buyer` is the buyer's mail address (docs.instamojo.com, "What is a webhook?"). */
-export function readDeliveredPayment(form: Record<string, string>): Payment {
+export function readDeliveredPayment(form: Form): Payment {
 	return {
 		gateway: 'instamojo',
 		paymentId: readText(form.payment_id),

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { readRupees } from '../../shared/money';
 import { readText } from '../../shared/read';
-import type { Payment, PaymentEvent } from '../../shared/types';
+import type { Payment } from '../../shared/types';
 import { readContentType } from '../../shared/webhook/headers';
 import { isWithheld, pick } from '../api/fields';
 import { readPaymentStatus } from '../api/statuses';
@@ -39,28 +39,16 @@ export function readFields(context: IWebhookFunctions): Fields | undefined {
 	return fields.size > 0 ? Object.fromEntries(fields) : undefined;
 }
 
-/** The event of a delivery, or undefined where its status is neither success nor failure. No field names the event. */
-export function readEvent(fields: Fields): PaymentEvent | undefined {
-	const status = readPaymentStatus(fields.status);
-	if (status === 'successful') return 'paymentSuccessful';
-	return status === 'failed' ? 'paymentFailed' : undefined;
-}
-
 function readFailureReason(fields: Fields): string | null {
 	const words = readText(pick(fields, 'errormessage'));
 	return readPaymentStatus(fields.status) === 'failed' ? words : null;
-}
-
-/** PayUmoney's number of the payment; null where the delivery has none. */
-export function readPaymentId({ paymentId }: Fields): string | null {
-	return readText(paymentId)?.trim() ?? null;
 }
 
 /** The payment as the delivery tells it (Transaction_POST_Format). */
 export function readDeliveredPayment(fields: Fields): Payment {
 	return {
 		gateway: 'payumoney',
-		paymentId: readPaymentId(fields),
+		paymentId: readText(fields.paymentId)?.trim() ?? null,
 		reference: readText(fields.merchantTransactionId)?.trim() ?? null,
 		status: readPaymentStatus(fields.status),
 		rawStatus: readText(fields.status),

@@ -16,6 +16,17 @@ type Told = { status: string; amount: string; additionalCharges: string };
 
 const UDFS = ['udf5', 'udf4', 'udf3', 'udf2', 'udf1'];
 
+const OTHERS = 'status amount merchantTransactionId productInfo customerName customerEmail'.split(
+	' ',
+);
+
+/** What of a webhook nobody can have changed who does not know the salt. Whether charges are covered is not certain. */
+export function coveredByHash(fields: Fields): Fields {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([name]) => [...OTHERS, ...UDFS].includes(name)),
+	);
+}
+
 /**
  * The return hash of the integration guide: SHA-512 of `salt|status||||||udf5|…|udf1|email|firstname|productinfo|
  * amount|txnid|key`, with `additionalCharges|` in front where there are any. 128 lower-case hex digits.

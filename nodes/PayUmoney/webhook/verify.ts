@@ -6,24 +6,11 @@ import {
 } from 'n8n-workflow';
 
 import { equalInConstantTime } from '../../shared/webhook/constantTime';
-import { isRecord } from '../../shared/read';
+import { readOptions } from '../../shared/webhook/trigger';
 import type { Verification } from '../../shared/webhook/triggerItem';
 import { CREDENTIAL_TYPE, readAccount, type Account } from '../api/account';
 import type { Fields } from './delivery';
 import { hasGenuineHash } from './hash';
-
-type Context = IHookFunctions | IWebhookFunctions;
-
-export type Headers = Record<string, unknown>;
-
-export function readOptions(context: Context): IDataObject {
-	const parameter: unknown = context.getNodeParameter('options', {});
-	return isRecord(parameter) ? parameter : {};
-}
-
-export async function readTriggerAccount(context: Context): Promise<Account> {
-	return readAccount(await context.getCredentials<IDataObject>(CREDENTIAL_TYPE));
-}
 
 function hasHeader({ webhookHeaderName, webhookHeaderValue }: Account): boolean {
 	return webhookHeaderName !== '' || webhookHeaderValue !== '';
@@ -34,9 +21,9 @@ function hasHashKeys({ merchantKey, salt }: Account): boolean {
 }
 
 /** Half a header matches nothing: with a name or a value missing no delivery is genuine. */
-function headerMatches(headers: Headers, account: Account): boolean {
+function headerMatches(context: IWebhookFunctions, account: Account): boolean {
 	const { webhookHeaderName, webhookHeaderValue } = account;
-	const sent = headers[webhookHeaderName.toLowerCase()];
+	const sent = context.getHeaderData()[webhookHeaderName.toLowerCase()];
 	if (typeof sent !== 'string' || webhookHeaderValue === '') return false;
 	return equalInConstantTime(sent.trim(), webhookHeaderValue);
 }
@@ -47,15 +34,16 @@ function headerMatches(headers: Headers, account: Account): boolean {
  *
  * @returns undefined for a delivery that is not genuine
  */
-export function verify(
+export async function verifyPost(
+	context: IWebhookFunctions,
 	fields: Fields,
-	headers: Headers,
-	account: Account,
-	requiresHash: boolean,
-): Verification[] | undefined {
+): Promise<Verification[] | undefined> {
+	const credential = await context.getCredentials<IDataObject>(CREDENTIAL_TYPE);
+	// Where PayUmoney is called is of no matter here, so a wrong address makes no delivery unproven.
+	const account = readAccount({ ...credential, environment: 'live' });
 	if (!hasHeader(account)) return hasGenuineHash(fields, account) ? ['hash'] : undefined;
-	if (!headerMatches(headers, account)) return undefined;
-	if (!requiresHash) return ['header'];
+	if (!headerMatches(context, account)) return undefined;
+	if (readOptions(context).requireHash !== true) return ['header'];
 	return hasGenuineHash(fields, account) ? ['header', 'hash'] : undefined;
 }
 
@@ -70,13 +58,20 @@ function missingIn(account: Account, requiresHash: boolean): string | undefined 
 	return `'Webhook Header Name' and 'Webhook Header Value', and no ${keys}`;
 }
 
-/** @throws NodeOperationError when the credential holds nothing by which a webhook could be told from a forged one */
+const HEADER_ADVICE =
+	'enter a header of your own, the same name and value, in the credential and in the PayUmoney dashboard (Settings, My Account, Webhook)';
+
+/** @throws NodeOperationError when a webhook could not be told from a forged one, or not well enough */
 export async function requireMeans(context: IHookFunctions): Promise<void> {
-	const account = await readTriggerAccount(context);
-	const missing = missingIn(account, readOptions(context).requireHash === true);
-	if (missing === undefined) return;
-	throw new NodeOperationError(context.getNode(), `The credential has no ${missing}`, {
-		description:
-			'Without it a genuine webhook cannot be told from a forged one. Best is a header of your own: enter the same name and value in the credential and in the PayUmoney dashboard (Settings, My Account, Webhook), and activate the workflow again',
-	});
+	const account = readAccount(await context.getCredentials<IDataObject>(CREDENTIAL_TYPE));
+	const { requireHash, confirmWithApi } = readOptions(context);
+	const missing = missingIn(account, requireHash === true);
+	if (missing !== undefined)
+		throw new NodeOperationError(context.getNode(), `The credential has no ${missing}`, {
+			description: `Without it a genuine webhook cannot be told from a forged one. Best, ${HEADER_ADVICE}, and activate the workflow again`,
+		});
+	if (confirmWithApi === false && !hasHeader(account))
+		throw new NodeOperationError(context.getNode(), "'Confirm With API' is off", {
+			description: `The credential has no webhook header, and the hash alone proves too little: the buyer's browser sees it as well, and it does not cover PayUmoney's payment ID. Switch 'Confirm With API' on or, best, ${HEADER_ADVICE}, and activate the workflow again`,
+		});
 }

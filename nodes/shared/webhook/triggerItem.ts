@@ -20,8 +20,16 @@ const EVENT_WORDS: Record<PaymentEvent, string> = {
 	paymentFailed: 'failed',
 };
 
-export function paymentEventKey(gateway: string, paymentId: string, event: PaymentEvent): string {
-	return `${gateway}:${paymentId}:${EVENT_WORDS[event]}`;
+/** What an event is known by: its payment; the reference where the payment is not known yet. */
+export function eventKeyOf(payment: Payment, event: PaymentEvent): string {
+	const { gateway, paymentId, reference } = payment;
+	return `${gateway}:${paymentId ?? reference}:${EVENT_WORDS[event]}`;
+}
+
+/** The event that a payment tells of, or undefined where its status is neither success nor failure. */
+export function eventOf({ status }: Payment): PaymentEvent | undefined {
+	if (status === 'successful') return 'paymentSuccessful';
+	return status === 'failed' ? 'paymentFailed' : undefined;
 }
 
 /** The payment as the gateway tells it, with what only the delivery said filled in. */
