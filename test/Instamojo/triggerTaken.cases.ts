@@ -61,6 +61,20 @@ describe('an event counts as seen when n8n has its execution', () => {
 		expect((await deliver(n8n, trustingTrigger(), signed(POSTED))).started).toBe(true);
 	});
 
+	it('in the process at least, by a success of an n8n that asks for no body', async () => {
+		const n8n = startN8n();
+		const options = { asksForBody: false };
+		expect((await deliver(n8n, trustingTrigger(), signed(POSTED), options)).started).toBe(true);
+		expect((await deliver(n8n, trustingTrigger(), signed(POSTED), options)).started).toBe(false);
+	});
+
+	it('and not by the failure of one that asks for no body', async () => {
+		const n8n = startN8n();
+		const options = { asksForBody: false, storing: fail };
+		expect((await deliver(n8n, trustingTrigger(), signed(POSTED), options)).status).toBe(500);
+		expect((await deliver(n8n, trustingTrigger(), signed(POSTED))).started).toBe(true);
+	});
+
 	it('where the sender hung up and n8n has it all the same', async () => {
 		const n8n = startN8n();
 		await deliver(n8n, trustingTrigger(), signed(POSTED), { storing: hangUp });

@@ -3,5 +3,7 @@ import './triggerConfirmation.cases';
 import './triggerDuplicates.cases';
 import './triggerForged.cases';
 import './triggerHash.cases';
+import './triggerHashAlone.cases';
 import './triggerHeader.cases';
 import './triggerItem.cases';
+import './triggerUnconfirmed.cases';

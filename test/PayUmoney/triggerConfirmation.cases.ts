@@ -1,15 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { neverAnswer, withFastClock } from '../support/clock.mts';
-import {
-	HTML,
-	paid,
-	payUmoneyTrigger,
-	refused,
-	SECRETS,
-	startN8n,
-	statusRecord,
-} from '../support/payumoney';
+import { paid, payUmoneyTrigger, startN8n, statusRecord } from '../support/payumoney';
 import { FAILED, POSTED, withHeader } from '../support/payumoneyPosts';
 import { asking, BOTH, confirm, KNOWN } from '../support/payumoneyTriggers';
 import { deliver } from '../support/webhook';
@@ -23,7 +14,6 @@ describe('the confirmation', () => {
 		['a status of a refund', { status: 'Refunded' }],
 		['another amount', { amount: 1 }],
 		['another payment', { paymentId: 1 }],
-		['another transaction', { merchantTransactionId: 'TXN9' }],
 	])('that contradicts with %s starts nothing: 200', async (_, fields) => {
 		confirm(fields);
 		expect(await run()).toMatchObject({ status: 200, started: false });
@@ -46,11 +36,6 @@ describe('the confirmation', () => {
 		const { json, started } = await run();
 		expect(started).toBe(true);
 		expect(json[0]).toMatchObject({ amount: '10.00', confirmed: true });
-	});
-
-	it.each([null, 'null', ''])('that tells no amount (%p) comes later: 503', async (amount) => {
-		confirm({ amount });
-		expect(await run()).toMatchObject({ status: 503, started: false });
 	});
 
 	it('is of the transaction, whatever spaces stand around its id', async () => {
@@ -76,66 +61,10 @@ describe('the confirmation', () => {
 		expect((await run()).json[0]).toMatchObject({ paymentId: '17076370', status: 'successful' });
 	});
 
-	it.each([[[]], [null]])(
-		'of a payment that PayUmoney does not know starts nothing (%p)',
-		async (result) => {
-			asking().reply(200, JSON.stringify(paid(result)), { 'content-type': 'application/json' });
-			expect(await run()).toMatchObject({ status: 200, started: false });
-		},
-	);
-
-	it('of a payment for which PayUmoney answers -1 starts nothing', async () => {
-		asking().reply(200, refused('Some txnIds are not valid'));
-		expect(await run()).toMatchObject({ started: false });
-	});
-
-	it.each([
-		['under way there', 'Initiated'],
-		['not started there', 'Not Started'],
-		['being refunded, nobody knows how much of it', 'Refund in progress'],
-		['being refunded, however that is written', 'REFUND IN PROGRESS'],
-		['of a status that nobody knows', 'Quarantined'],
-	])('of a payment that is %s: 503, as it is not confirmed yet', async (_, status) => {
-		confirm({ status });
-		expect(await run()).toMatchObject({ status: 503, started: false });
-	});
-
-	it.each<[string, number, string]>([
-		['401 and a page of HTML', 401, HTML],
-		['403', 403, ''],
-		['400 and nothing', 400, ''],
-		['429', 429, ''],
-		['500', 500, ''],
-		['503', 503, ''],
-		['a page of HTML under 200', 200, HTML],
-		['nothing under 200', 200, ''],
-	])('that is impossible because of %s: 503', async (_, status, body) => {
-		asking().reply(status, body);
-		const delivery = await run();
-		expect(delivery).toMatchObject({ status: 503, started: false, error: undefined });
-		for (const secret of SECRETS) expect(delivery.said).not.toContain(secret);
-	});
-
-	it('that is impossible because the connection breaks: 503', async () => {
-		const broken = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-		asking().replyWithError(broken);
-		expect(await run()).toMatchObject({ status: 503, started: false });
-	});
-
-	it('that takes longer than three seconds: 503, within five', async () => {
-		asking().reply(neverAnswer);
-		const { result, tookMs } = await withFastClock(run);
-		expect(result).toMatchObject({ status: 503, started: false });
-		expect(tookMs).toBeGreaterThanOrEqual(2500);
-		expect(tookMs).toBeLessThan(4000);
-	});
-
-	it('that was impossible does not count as seen', async () => {
-		const n8n = startN8n();
-		asking().reply(503, '');
-		expect((await deliver(n8n, payUmoneyTrigger(), withHeader(POSTED))).status).toBe(503);
-		confirm();
-		expect((await deliver(n8n, payUmoneyTrigger(), withHeader(POSTED))).started).toBe(true);
+	it.each(['-9.00', '9.00'])('is no agreement by additional charges of %s', async (charges) => {
+		confirm({ amount: 1 });
+		const posted = withHeader({ ...POSTED, additionalCharges: charges });
+		expect(await run(posted)).toMatchObject({ status: 200, started: false });
 	});
 
 	it('asks nobody about a forged delivery', async () => {

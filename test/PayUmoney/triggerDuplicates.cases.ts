@@ -47,8 +47,7 @@ describe('duplicates', () => {
 		['another notification of the same payment', { ...POSTED, notificationId: '999' }],
 		['no notification id', { ...POSTED, notificationId: '' }],
 		['another word for the status', { ...POSTED, status: 'success' }],
-		['the same notification under another payment id', { ...POSTED, paymentId: '17076371' }],
-	])('are known by payment and event, or by the notification: %s', async (_, fields) => {
+	])('are known by payment and event: %s', async (_, fields) => {
 		const n8n = startN8n();
 		await deliver(n8n, trusting(), withHeader(POSTED));
 		const again = await deliver(n8n, trusting(), withHeader(fields));
@@ -62,6 +61,7 @@ describe('duplicates', () => {
 	});
 
 	it.each<[string, Fields]>([
+		['other payments of the same notification', { ...POSTED, paymentId: '17076371' }],
 		['other payments', { ...POSTED, paymentId: '2', merchantTransactionId: 'TXN2' }],
 		[
 			'other payments of another number',
@@ -128,12 +128,36 @@ describe('duplicates', () => {
 
 	it('at the same moment, of which the first cannot be confirmed: the second starts', async () => {
 		const n8n = startN8n();
-		asking().reply(503, '');
+		asking().twice().reply(503, '');
 		confirm();
-		const both = [1, 2].map(async () => await deliver(n8n, payUmoneyTrigger(), withHeader(POSTED)));
+		const patient = payUmoneyTrigger({}, { ifNotConfirmed: 'retryLater' });
+		const both = [1, 2].map(async () => await deliver(n8n, patient, withHeader(POSTED)));
 		const deliveries = await Promise.all(both);
 		expect(deliveries.map(({ status }) => status).sort()).toEqual([200, 503]);
 		expect(deliveries.filter(({ started }) => started)).toHaveLength(1);
+	});
+
+	it('are known among the last 1,000 events, and not much further back', async () => {
+		const n8n = startN8n();
+		const run = async (number: number) => {
+			const fields = { ...POSTED, paymentId: String(number), notificationId: `n${number}` };
+			return await deliver(n8n, trusting(), withHeader(fields));
+		};
+		for (let number = 0; number <= 1000; number++) await run(number);
+		// After a restart of n8n, only what is stored is known.
+		const stored = n8n.staticData;
+		await n8n.lifecycle(trusting(), 'delete');
+		n8n.staticData = stored;
+		expect((await run(1)).started).toBe(false);
+		expect((await run(0)).started).toBe(true);
+	});
+
+	it('of which n8n could not take the first: 5xx, and the second starts', async () => {
+		const n8n = startN8n();
+		const storing = async () => await Promise.reject(new Error('database is locked'));
+		const first = await deliver(n8n, trusting(), withHeader(POSTED), { storing });
+		expect(first).toMatchObject({ status: 500, started: false });
+		expect((await deliver(n8n, trusting(), withHeader(POSTED))).started).toBe(true);
 	});
 
 	it('are remembered with the workflow', async () => {

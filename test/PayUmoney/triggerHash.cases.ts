@@ -10,7 +10,7 @@ import {
 	withHash,
 	withHeader,
 } from '../support/payumoneyPosts';
-import { byHash, post, NO_HEADER } from '../support/payumoneyTriggers';
+import { byHash, confirmPosted, post, NO_HEADER } from '../support/payumoneyTriggers';
 import { asForm } from '../support/webhook';
 
 /** SHA-512 of texts made up for tests, computed apart from this package. */
@@ -33,9 +33,10 @@ describe('a hash', () => {
 		['S3, with additional charges', { ...SUCCESS, additionalCharges: '1.50' }, VECTORS.S3],
 		['F1, a failure', { ...FAILED, status: 'failure' }, VECTORS.F1],
 	])('that is known is genuine: %s', async (_, fields, hash) => {
+		confirmPosted(fields);
 		const { json, status } = await post(byHash(), withHash(fields, hash));
 		expect(status).toBe(200);
-		expect(json[0]).toMatchObject({ verified: true, verifiedBy: ['hash'] });
+		expect(json[0]).toMatchObject({ verified: true, verifiedBy: ['hash'], confirmed: true });
 	});
 
 	it.each<[string, Fields, string]>([
@@ -59,11 +60,13 @@ describe('a hash', () => {
 		['amount', { ...SUCCESS, amount: '449.0' }],
 		['additionalCharges', { ...SUCCESS, additionalCharges: '3.0' }],
 	])('is found though JSON gives %s as a number, without its last zero', async (name, fields) => {
+		confirmPosted(fields);
 		const posted = { ...fields, hash: returnHash(fields), [name]: Number(fields[name]) };
 		expect(await post(byHash(), asJson(posted))).toMatchObject({ status: 200, started: true });
 	});
 
 	it('is checked in a form as well', async () => {
+		confirmPosted(SUCCESS);
 		const posted = asForm({ ...SUCCESS, hash: VECTORS.S1 });
 		expect((await post(byHash(), posted)).json[0]).toMatchObject({ verifiedBy: ['hash'] });
 	});
@@ -101,6 +104,7 @@ describe('a hash', () => {
 
 	it.each(CANDIDATES)('of what PayUmoney may have hashed is genuine: %s %#', async (...given) => {
 		const [, fields, hashed] = given;
+		confirmPosted(fields);
 		const delivery = await post(byHash(), withHash(fields, returnHash(fields, hashed)));
 		expect(delivery).toMatchObject({ status: 200, started: true });
 	});
@@ -161,6 +165,7 @@ describe('a hash', () => {
 		};
 		for (const amount of ['10', '10.00']) {
 			const hash = returnHash(fields, { amount });
+			confirmPosted(fields);
 			const { json, status } = await post(byHash(), asJson({ ...body, hash }));
 			expect(status).toBe(200);
 			expect(json[0]).toMatchObject({ paymentId: '17076370', amount: '10.00' });

@@ -1,5 +1,11 @@
 import type { Posted } from '../support/http.mts';
-import { HEADER_NAME, HEADER_VALUE, SECRETS, startN8n } from '../support/payumoney';
+import {
+	HEADER_NAME,
+	HEADER_VALUE,
+	payUmoneyTrigger,
+	SECRETS,
+	startN8n,
+} from '../support/payumoney';
 import {
 	asJson,
 	type Fields,
@@ -106,9 +112,21 @@ describe('publishing the workflow', () => {
 	it.each([
 		['a header and a salt', {}],
 		['a header alone', { salt: '' }],
-		['a salt alone', NO_HEADER],
 	])('works with %s, and calls nobody', async (_, account) => {
 		await expect(startN8n({ account }).activate(trustingBoth())).resolves.toBeUndefined();
+	});
+
+	it('works with a salt alone where each payment is confirmed, and calls nobody', async () => {
+		const n8n = startN8n({ account: NO_HEADER });
+		await expect(n8n.activate(payUmoneyTrigger())).resolves.toBeUndefined();
+	});
+
+	it('with a salt alone and no confirmation fails and says why', async () => {
+		const activation = startN8n({ account: NO_HEADER }).activate(trustingBoth());
+		await expect(activation).rejects.toMatchObject({
+			message: expect.stringMatching(/Confirm With API/),
+			description: expect.stringMatching(/hash alone.*Confirm With API.*header/),
+		});
 	});
 
 	it('with neither fails and says what is missing', async () => {

@@ -111,13 +111,3 @@ describe('a genuine delivery', () => {
 		expect(json[0]).toMatchObject({ status: plain, rawStatus: status });
 	});
 });
-
-describe('the hash', () => {
-	it('is in no payload, in whatever way the delivery was verified', async () => {
-		const account = { webhookHeaderName: '', webhookHeaderValue: '' };
-		const posted = withHeader({ ...POSTED, hash: returnHash(POSTED) });
-		const { json } = await deliver(startN8n({ account }), trusting(), posted);
-		expect(json[0]).toMatchObject({ verifiedBy: ['hash'] });
-		expect(json[0]?.payload).toEqual(POSTED);
-	});
-});

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Engine } from './engine';
 import type { Posted } from './http.mts';
+import { FAILED, type Fields } from './payumoneyPosts';
 import {
 	api,
 	MERCHANT_KEY,
@@ -29,6 +30,15 @@ export const asking = () =>
 /** PayUmoney, saying that all of it is so, but for the changes. */
 export const confirm = (fields: IDataObject = {}) =>
 	asking().reply(200, paid([statusRecord({ ...KNOWN, ...fields })]));
+
+/** PayUmoney, saying that what was posted is so. */
+export const confirmPosted = ({ status, amount }: Fields) =>
+	confirm({
+		amount: Number(amount),
+		status: ['Failed', FAILED.status, 'failure', 'User Cancelled'].includes(status ?? '')
+			? 'Failed'
+			: 'Settled',
+	});
 
 /** A credential without a webhook header. */
 export const NO_HEADER = { webhookHeaderName: '', webhookHeaderValue: '' };

@@ -27,6 +27,8 @@ export type DeliveryOptions = {
 	preparing?: Promise<unknown>;
 	/** What n8n does to store the execution; it fails where the database does. */
 	storing?: (response: RecordedResponse) => Promise<unknown>;
+	/** Whether n8n asks for the body of its answer, as 2.40 does. */
+	asksForBody?: boolean;
 };
 
 /** The body that n8n answers with when it has the execution (`webhook-on-received-response-extractor`, 2.40). */
@@ -84,7 +86,7 @@ export async function deliver(
 	engine: Engine,
 	setup: NodeSetup,
 	posted: Posted,
-	{ mode = 'webhook', preparing, storing }: DeliveryOptions = {},
+	{ mode = 'webhook', preparing, storing, asksForBody = true }: DeliveryOptions = {},
 ): Promise<Delivery> {
 	const node = engine.nodeOf(setup);
 	const workflow = engine.workflowOf([node]);
@@ -96,7 +98,7 @@ export async function deliver(
 	});
 	const webhook = engine.webhookOf(workflow, node);
 	const context = new WebhookContext(workflow, node, additional, mode, webhook, [], null);
-	const { responseData } = webhook.webhookDescription;
+	const responseData = asksForBody ? webhook.webhookDescription.responseData : 'noData';
 	const store = async () => await storing?.(response);
 	const nothing = { items: [], json: [], headers: response.headers };
 	try {
