@@ -10,6 +10,7 @@ import {
 	trustingTrigger,
 } from '../support/instamojo';
 import { POSTED, signed } from '../support/signed';
+import { restart } from '../support/triggerMemory';
 import { deliver } from '../support/webhook';
 
 const fail = async () => await Promise.reject(new Error('database is locked'));
@@ -45,9 +46,7 @@ describe('an event counts as seen when n8n has its execution', () => {
 		const storing = async () => await Promise.resolve(expect(seen(n8n)).toBe(false));
 		await deliver(n8n, trustingTrigger(), signed(POSTED), { storing });
 		expect(seen(n8n)).toBe(true);
-		const stored = n8n.staticData;
-		await n8n.lifecycle(trustingTrigger(), 'delete');
-		n8n.staticData = stored;
+		await restart(n8n, trustingTrigger());
 		expect((await deliver(n8n, trustingTrigger(), signed(POSTED))).started).toBe(false);
 	});
 
