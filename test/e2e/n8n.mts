@@ -12,6 +12,8 @@ import { waitFor } from './support/wait.mts';
 export interface RunningN8n {
 	/** Where editor, API and webhooks answer, without a slash at the end. */
 	url: string;
+	/** Where it keeps everything, in a folder `.n8n`. */
+	userFolder: string;
 	/** Everything it printed. */
 	logFile: string;
 	/** Resolves when n8n has ended, for whatever reason. */
@@ -128,6 +130,7 @@ export async function launchN8n(launch: Launch): Promise<RunningN8n> {
 	await untilReady(child, url, logFile);
 	return {
 		url,
+		userFolder,
 		logFile,
 		ended,
 		async stop() {

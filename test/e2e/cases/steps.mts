@@ -46,10 +46,14 @@ export async function publishTrigger(
 }
 
 /** Publishes a workflow that an Instamojo Trigger starts, and waits until its address answers. */
-export function listen(world: World, authentication: Authentication): Promise<Listener> {
+export function listen(
+	world: World,
+	authentication: Authentication,
+	options: Json = {},
+): Promise<Listener> {
 	const trigger = packageNode('instamojoTrigger', 'Payment', authentication, {
 		events: ['paymentSuccessful'],
-		options: {},
+		options,
 	});
 	return publishTrigger(world, world.credentials, trigger);
 }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { chooseCredentials, packageNode } from '../workflows.mts';
 import { instamojoApiData, type World } from '../world.mts';
 import { authentications, deliveriesOf, listen, payLink, startedBy } from './steps.mts';
+import { takenOrNotCases } from './takenOrNot.mts';
 import { groupLimit } from '../support/limits.mts';
 
 const posts: Array<[what: string, contentType: string, body: string]> = [
@@ -70,6 +71,8 @@ export function webhookCases(world: World): void {
 			const { paymentIds, last } = await startedBy(world, listener, 'apiKey');
 			assert.deepEqual(paymentIds, [paymentId, last]);
 		});
+
+		takenOrNotCases(world);
 
 		it('is not waited for without the private salt: publishing says so', async () => {
 			const data = { ...instamojoApiData(world.sandbox), privateSalt: '' };
