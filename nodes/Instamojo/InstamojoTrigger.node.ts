@@ -32,7 +32,7 @@ export class InstamojoTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Starts the workflow when Instamojo reports a payment: verified, confirmed, and once',
+			'Starts the workflow once when Instamojo reports a payment: verified, and confirmed where Instamojo answers',
 		defaults: { name: 'Instamojo Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -31,7 +31,7 @@ export class PayUmoneyTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Starts the workflow when PayUmoney reports a payment: verified, confirmed, and once',
+			'Starts the workflow once when PayUmoney reports a payment: verified, and confirmed where PayUmoney answers',
 		defaults: { name: 'PayUmoney Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -12,10 +12,6 @@ export type Fields = Record<string, string>;
 /** JSON since December 2014, a form before (github.com/payumoney-india/Webhooks). */
 const TYPES = ['application/json', 'application/x-www-form-urlencoded'];
 
-function isTypeOfPayUmoney(contentType: string | undefined): boolean {
-	return contentType === undefined || TYPES.includes(contentType);
-}
-
 /** A value of JSON as a form would have it; undefined for a list or an object. */
 function toText(value: unknown): string | undefined {
 	if (value === null || value === undefined) return '';
@@ -27,7 +23,8 @@ function toText(value: unknown): string | undefined {
  * twice, a list or an object as a value, nothing at all.
  */
 export function readFields(context: IWebhookFunctions): Fields | undefined {
-	if (!isTypeOfPayUmoney(readContentType(context))) return undefined;
+	const contentType = readContentType(context);
+	if (contentType !== undefined && !TYPES.includes(contentType)) return undefined;
 	const body: unknown = context.getBodyData();
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
 	const fields = new Map<string, string>();

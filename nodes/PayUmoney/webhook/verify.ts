@@ -16,10 +16,6 @@ function hasHeader({ webhookHeaderName, webhookHeaderValue }: Account): boolean 
 	return webhookHeaderName !== '' || webhookHeaderValue !== '';
 }
 
-function hasHashKeys({ merchantKey, salt }: Account): boolean {
-	return merchantKey !== '' && salt !== '';
-}
-
 /** Half a header matches nothing: with a name or a value missing no delivery is genuine. */
 function headerMatches(context: IWebhookFunctions, account: Account): boolean {
 	const { webhookHeaderName, webhookHeaderValue } = account;
@@ -49,11 +45,12 @@ export async function verifyPost(
 
 /** What is missing in the credential to tell genuine webhooks from forged ones; undefined where nothing is. */
 function missingIn(account: Account, requiresHash: boolean): string | undefined {
-	const { webhookHeaderName, webhookHeaderValue } = account;
+	const { webhookHeaderName, webhookHeaderValue, merchantKey, salt } = account;
 	if (hasHeader(account) && webhookHeaderName === '') return "'Webhook Header Name'";
 	if (hasHeader(account) && webhookHeaderValue === '') return "'Webhook Header Value'";
-	if (hasHashKeys(account) || (hasHeader(account) && !requiresHash)) return undefined;
-	const keys = account.salt === '' ? "'Salt'" : "'Merchant Key'";
+	const hasHashKeys = merchantKey !== '' && salt !== '';
+	if (hasHashKeys || (hasHeader(account) && !requiresHash)) return undefined;
+	const keys = salt === '' ? "'Salt'" : "'Merchant Key'";
 	if (hasHeader(account)) return `${keys}, which 'Require Hash' needs`;
 	return `'Webhook Header Name' and 'Webhook Header Value', and no ${keys}`;
 }

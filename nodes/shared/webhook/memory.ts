@@ -20,7 +20,7 @@ export type Memory = {
 /** How many events a trigger remembers, the newest. They are saved with the workflow, so their number is bounded. */
 const REMEMBERED = 1000;
 
-/** How long a delivery waits for n8n to take or refuse the one before. Whoever waits longer is asked to start, too. */
+/** How long a delivery waits for n8n to take or refuse the one before; then it starts as well: at least once. */
 const OUTCOME_MS = 5000;
 
 /**
@@ -42,7 +42,7 @@ function nameOf(context: IHookFunctions | IWebhookFunctions): string {
 	return `${context.getWorkflow().id}/${context.getNode().id}`;
 }
 
-/** The end of n8n's answer, or of the connection. What was answered with success is remembered. */
+/** Ends with n8n's answer, or with the connection. What was answered with success is remembered in any case. */
 async function answered(context: IWebhookFunctions, remember: () => void): Promise<void> {
 	const response = context.getResponseObject();
 	await new Promise<void>((resolve) => response.once('close', () => resolve()));

@@ -38,17 +38,14 @@ export type Wishes = {
 	memory?: Memory;
 };
 
-type Genuine = Delivery & {
-	event: PaymentEvent;
-	verifiedBy: Verification[];
-	confirm: () => Promise<Confirmation>;
-};
+type Genuine = Delivery & { event: PaymentEvent; verifiedBy: Verification[] };
 
 /** Confirms a delivery and says what it starts. */
 async function judge(
 	context: IWebhookFunctions,
-	{ told, event, verifiedBy, payload, needsConfirmation, confirm }: Genuine,
+	{ told, event, verifiedBy, payload, needsConfirmation }: Genuine,
 	{ confirms, startsUnconfirmed, memory }: Wishes,
+	confirm: () => Promise<Confirmation>,
 ): Promise<Outcome> {
 	const isSeen = (payment: Payment) => memory?.holds(eventKeyOf(payment, event)) === true;
 	const start = (payment: Payment, confirmed: boolean): Outcome => {
@@ -97,6 +94,6 @@ export async function receive<Post>(
 	}
 	const confirm = async () => await source.confirm(context, told, post);
 	const handle = async () =>
-		await judge(context, { ...delivery, event, verifiedBy, confirm }, wishes);
+		await judge(context, { ...delivery, event, verifiedBy }, wishes, confirm);
 	return wishes.memory ? await inTurn(context, eventKeyOf(told, event), handle) : await handle();
 }
