@@ -7,3 +7,11 @@ import './triggerHashAlone.cases';
 import './triggerHeader.cases';
 import './triggerItem.cases';
 import './triggerUnconfirmed.cases';
+
+import { payUmoneyTrigger, startN8n } from '../support/payumoney';
+import { POSTED, withHeader } from '../support/payumoneyPosts';
+import { confirm } from '../support/payumoneyTriggers';
+import { warmUp } from '../support/warmUp';
+import { deliver } from '../support/webhook';
+
+warmUp(confirm, async () => await deliver(startN8n(), payUmoneyTrigger(), withHeader(POSTED)));
