@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
 
 /** Strict checks of what a user entered, made before any call. Each throws a UserError naming the parameter. */
@@ -72,38 +71,6 @@ export function checkUrl(url: string, displayName: string): string {
 	throw new UserError(`'${displayName}' is not a web address`, {
 		description: `Enter a whole address in '${displayName}', beginning with https:// or http://`,
 	});
-}
-
-function isoText(value: unknown): string {
-	if (DateTime.isDateTime(value)) return value.toISO() ?? '';
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-	return typeof value === 'string' ? value.trim() : '';
-}
-
-const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
-
-/**
- * A time in any ISO 8601 form; one that names no zone is in `timezone` (the workflow's).
- *
- * @param endOfDay whether a bare date means the end of that day, for filters that include their last day
- * @returns the time in UTC
- * @throws UserError when the value is no ISO 8601 time
- */
-export function checkTime(
-	value: unknown,
-	displayName: string,
-	timezone: string,
-	endOfDay = false,
-): DateTime<true> {
-	const text = isoText(value);
-	const time = DateTime.fromISO(text, { zone: timezone });
-	if (!time.isValid) {
-		throw new UserError(`'${displayName}' is not a date and time`, {
-			description: `Enter '${displayName}' like 2026-11-21 or 2026-11-21T18:30:00+05:30`,
-		});
-	}
-	const meant = endOfDay && DAY_ONLY.test(text) ? time.endOf('day') : time;
-	return meant.toUTC();
 }
 
 /** One of the choices a menu offers; expressions and agents may give anything. */

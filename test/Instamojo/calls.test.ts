@@ -6,4 +6,5 @@ import './paging.cases';
 import './patience.cases';
 import './refusals.cases';
 import './secrets.cases';
+import './times.cases';
 import './token.cases';

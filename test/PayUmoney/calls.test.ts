@@ -3,3 +3,4 @@ import './credentials.cases';
 import './errors.cases';
 import './failingItems.cases';
 import './menu.cases';
+import './times.cases';

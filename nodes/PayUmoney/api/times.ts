@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { checkTime } from '../../shared/validate';
+import { readEntered } from '../../shared/times';
 
 /** PayUmoney's times without a zone are Indian Standard Time, which has had no other offset since 1945. */
 const INDIA = 'UTC+5:30';
@@ -24,43 +24,34 @@ export function readTime(value: unknown): string | null {
 	return toUtc(text.includes('T') ? DateTime.fromISO(text, form) : DateTime.fromSQL(text, form));
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
+/**
+ * The Indian date of a time that a user entered. A bare date stays that date, and so does midnight by the clock of
+ * what was entered: it is a picked day, wherever it was picked.
+ */
 function readDay(value: unknown, displayName: string, timezone: string): DateTime {
-	const isDay = typeof value === 'string' && DAY.test(value.trim());
-	return checkTime(value, displayName, isDay ? INDIA : timezone).setZone(INDIA);
+	const { time, isMidnight } = readEntered(value, displayName, timezone);
+	return isMidnight ? time : time.setZone(INDIA);
 }
 
 /**
- * The Indian date of a time that a user entered, as `dd-mm-yyyy` (Get Payment Response). A bare date stays that date.
+ * A day as `dd-mm-yyyy` (Get Payment Response).
  *
- * @throws UserError when the value is no ISO 8601 time
+ * @throws UserError when the value is no full date
  */
 export function checkDayMonthYear(value: unknown, displayName: string, timezone: string): string {
 	return readDay(value, displayName, timezone).toFormat('dd-MM-yyyy');
 }
 
 /**
- * The Indian date of a time that a user entered, as `yyyy-mm-dd` (the deprecated invoice calls). A bare date stays
- * that date.
+ * A day as `yyyy-mm-dd` (the deprecated invoice calls).
  *
- * @throws UserError when the value is no ISO 8601 time
+ * @throws UserError when the value is no full date
  */
 export function checkYearMonthDay(value: unknown, displayName: string, timezone: string): string {
 	return readDay(value, displayName, timezone).toFormat('yyyy-MM-dd');
 }
 
-/**
- * A time that a user entered, as `2017-12-02T08:39:29Z` (the invoice calls).
- *
- * @param endOfDay whether a bare date means the end of that day
- * @throws UserError when the value is no ISO 8601 time
- */
-export function checkZuluTime(
-	value: unknown,
-	displayName: string,
-	timezone: string,
-	endOfDay = false,
-): string {
-	return checkTime(value, displayName, timezone, endOfDay).toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
+/** A moment as `2017-12-02T08:39:29Z` (the invoice calls). */
+export function formatZulu(time: DateTime): string {
+	return time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
 }

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { WHOLE_DAY } from '../../../shared/times';
+
 /** The parameters of a new payment request, shared by every operation that makes one. */
 export const createFields: INodeProperties[] = [
 	{
@@ -52,8 +54,7 @@ export const additionalOptions: INodeProperties[] = [
 		name: 'expiresAt',
 		type: 'dateTime',
 		default: '',
-		description:
-			'When the link stops taking payments. Instamojo documents a maximum of 600 seconds from now; whether it refuses more is not known.',
+		description: `When the link stops taking payments. ${WHOLE_DAY}. Instamojo documents a maximum of 600 seconds from now; whether it refuses more is not known.`,
 	},
 	{
 		displayName: 'Mark Fulfilled',

@@ -4,13 +4,13 @@ import { readCollection } from '../../../shared/operation/collection';
 import { formatRupees, parseRupees, sayRupees } from '../../../shared/money';
 import type { Call } from '../../../shared/operation/operation';
 import { isPrivateAddress } from '../../../shared/privateHost';
+import { checkExpiry } from '../../../shared/times';
 import {
 	checkBoolean,
 	checkChoice,
 	checkEmail,
 	checkLength,
 	checkPhone,
-	checkTime,
 	checkUrl,
 	isSet,
 	optionalText,
@@ -44,14 +44,6 @@ function readPurpose({ parameter, hint }: Call<InstamojoClient>): string {
 		hint(`'Purpose' is longer than ${SURE_PURPOSE} characters: Instamojo may refuse or shorten it`);
 	}
 	return purpose;
-}
-
-function checkExpiry(value: unknown, timezone: string): string {
-	const expiry = checkTime(value, 'Expires At', timezone);
-	if (expiry.toMillis() > Date.now()) return expiry.toISO();
-	throw new UserError("'Expires At' lies in the past", {
-		description: "Enter a later time in 'Expires At', or leave it out",
-	});
 }
 
 function checkPartnerFee(fee: unknown, type: unknown): Form {
@@ -125,7 +117,9 @@ function readOptionalFields(fields: IDataObject, timezone: string): Form {
 		...(name ? { buyer_name: checkLength(name, 'Buyer Name', 100) } : {}),
 		...checkContact(fields),
 		...(redirectUrl ? { redirect_url: checkUrl(redirectUrl, 'Redirect URL') } : {}),
-		...(isSet(fields.expiresAt) ? { expires_at: checkExpiry(fields.expiresAt, timezone) } : {}),
+		...(isSet(fields.expiresAt)
+			? { expires_at: checkExpiry(fields.expiresAt, 'Expires At', timezone).toISO() }
+			: {}),
 		...(isSet(fields.markFulfilled)
 			? { mark_fulfilled: String(checkBoolean(fields.markFulfilled, 'Mark Fulfilled')) }
 			: {}),

@@ -8,35 +8,36 @@ import {
 	wantsSimple,
 } from '../../../shared/operation/listFields';
 import type { Call, ReadOperation } from '../../../shared/operation/operation';
-import { checkPhone, checkTime, isSet, optionalText } from '../../../shared/validate';
+import { checkTime, WHOLE_DAY, type Edge } from '../../../shared/times';
+import { checkPhone, isSet, optionalText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePaymentRequest } from '../../api/normalise';
 import { listPaymentRequests } from '../../api/paymentRequests';
 
-type TimeFilter = { name: string; displayName: string; wire: string; endOfDay: boolean };
+type TimeFilter = { name: string; displayName: string; wire: string; edge: Edge };
 
 /** Both ends are inclusive (python SDK's documentation). */
 const TIME_FILTERS: TimeFilter[] = [
-	{ name: 'minCreatedAt', displayName: 'Created After', wire: 'min_created_at', endOfDay: false },
-	{ name: 'maxCreatedAt', displayName: 'Created Before', wire: 'max_created_at', endOfDay: true },
+	{ name: 'minCreatedAt', displayName: 'Created After', wire: 'min_created_at', edge: 'first' },
+	{ name: 'maxCreatedAt', displayName: 'Created Before', wire: 'max_created_at', edge: 'last' },
 	{
 		name: 'minModifiedAt',
 		displayName: 'Modified After',
 		wire: 'min_modified_at',
-		endOfDay: false,
+		edge: 'first',
 	},
 	{
 		name: 'maxModifiedAt',
 		displayName: 'Modified Before',
 		wire: 'max_modified_at',
-		endOfDay: true,
+		edge: 'last',
 	},
 ];
 
 function readTimes(filters: IDataObject, timezone: string): Record<string, string> {
 	const entries = TIME_FILTERS.filter(({ name }) => isSet(filters[name])).map(
-		({ name, displayName, wire, endOfDay }) =>
-			[wire, checkTime(filters[name], displayName, timezone, endOfDay).toISO()] as const,
+		({ name, displayName, wire, edge }) =>
+			[wire, checkTime(filters[name], displayName, timezone, edge).toISO()] as const,
 	);
 	return Object.fromEntries(entries);
 }
@@ -68,11 +69,12 @@ export const getAll: ReadOperation<InstamojoClient> = {
 			placeholder: 'Add Filter',
 			default: {},
 			options: [
-				...TIME_FILTERS.map(({ name, displayName }) => ({
+				...TIME_FILTERS.map(({ name, displayName, edge }) => ({
 					displayName,
 					name,
 					type: 'dateTime' as const,
 					default: '',
+					...(edge === 'last' ? { description: WHOLE_DAY } : {}),
 				})),
 				{
 					displayName: 'Phone',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { WHOLE_DAY } from '../../../shared/times';
 import {
 	currencyField,
 	discountField,
@@ -90,7 +91,7 @@ const invoiceFields: INodeProperties[] = [
 		name: 'expiryDate',
 		type: 'dateTime',
 		default: '',
-		description: 'When the invoice stops taking payments',
+		description: `When the invoice stops taking payments. ${WHOLE_DAY}.`,
 	},
 	{
 		displayName: 'Failure URL',

@@ -3,6 +3,7 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 import { readCollection } from '../../../shared/operation/collection';
 import type { Call } from '../../../shared/operation/operation';
 import { isRecord, readRecords } from '../../../shared/read';
+import { checkExpiry } from '../../../shared/times';
 import {
 	checkEmail,
 	checkLength,
@@ -14,7 +15,7 @@ import {
 	requiredText,
 } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
-import { checkZuluTime } from '../../api/times';
+import { formatZulu } from '../../api/times';
 import { checkWholeNumber } from '../checks';
 import { readAmounts, readCurrency, type InvoiceAmounts } from './amounts';
 
@@ -102,15 +103,6 @@ function readChannel(fields: IDataObject, { email, phone_number }: Customer): ID
 	return Object.keys(channel).length > 0 ? { channel } : {};
 }
 
-function readExpiry(value: unknown, timezone: string): string | undefined {
-	if (!isSet(value)) return undefined;
-	const expiry = checkZuluTime(value, 'Expiry Date', timezone);
-	if (Date.parse(expiry) > Date.now()) return expiry;
-	throw new UserError("'Expiry Date' lies in the past", {
-		description: "Enter a later time in 'Expiry Date', or leave it out",
-	});
-}
-
 function readOthers(fields: IDataObject): IDataObject {
 	const number = optionalText(fields.invoiceNumber, 'Invoice Number');
 	const success = optionalText(fields.successUrl, 'Success URL');
@@ -149,6 +141,8 @@ export function readInvoiceForm(call: Call<PayUmoneyClient>): InvoiceForm {
 			...readUserDetails(fields, customer),
 			...readOthers(fields),
 		},
-		expiryDate: readExpiry(fields.expiryDate, call.context.getTimezone()),
+		expiryDate: isSet(fields.expiryDate)
+			? formatZulu(checkExpiry(fields.expiryDate, 'Expiry Date', call.context.getTimezone()))
+			: undefined,
 	};
 }

@@ -10,6 +10,7 @@ import type { PayUmoneyClient } from '../../api/connection';
 import { pick } from '../../api/fields';
 import { emptyLink } from '../../api/invoiceRecords';
 import { checkYearMonthDay } from '../../api/times';
+import { dayField } from '../dayField';
 
 /** What the two deprecated calls have in common (PayUmoney's documentation, Deprecated APIs). */
 
@@ -41,13 +42,11 @@ export const customerNameField: INodeProperties = {
 	description: 'Letters, digits, spaces and hyphens',
 };
 
-export const expiryTimeField: INodeProperties = {
-	displayName: 'Expiry Time',
-	name: 'expiryTime',
-	type: 'dateTime',
-	default: '',
-	description: 'The day on which the link expires, as an Indian date',
-};
+export const expiryTimeField = dayField(
+	'Expiry Time',
+	'expiryTime',
+	'The day on which the link expires',
+);
 
 export const prevPaymentIdField: INodeProperties = {
 	displayName: 'Previous Payment ID',

@@ -3,12 +3,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readCollection } from '../../../shared/operation/collection';
 import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
 import type { Call, ReadOperation } from '../../../shared/operation/operation';
+import { checkTime, WHOLE_DAY } from '../../../shared/times';
 import { checkChoice, isSet, optionalText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';
 import { findInvoices, normaliseInvoice } from '../../api/invoiceRecords';
 import { searchInvoices } from '../../api/invoices';
-import { checkZuluTime } from '../../api/times';
+import { formatZulu } from '../../api/times';
 import { checkAmount } from '../checks';
 import { STATUSES, STATUS_OPTIONS } from './statusOptions';
 
@@ -76,7 +77,7 @@ const filtersField: INodeProperties = {
 			name: 'to',
 			type: 'dateTime',
 			default: '',
-			description: 'The end of the time that is searched',
+			description: `The end of the time that is searched. ${WHOLE_DAY}.`,
 		},
 	],
 };
@@ -99,8 +100,8 @@ function readFilters(call: Call<PayUmoneyClient>): IDataObject {
 		...Object.fromEntries(texts.filter(([, text]) => text !== undefined)),
 		...(isSet(amount) ? { amount: checkAmount(amount, 'Amount') } : {}),
 		...(isSet(status) ? { status: checkChoice(status, 'Status', STATUSES) } : {}),
-		...(isSet(from) ? { from: checkZuluTime(from, 'From', timezone) } : {}),
-		...(isSet(to) ? { to: checkZuluTime(to, 'To', timezone, true) } : {}),
+		...(isSet(from) ? { from: formatZulu(checkTime(from, 'From', timezone, 'first')) } : {}),
+		...(isSet(to) ? { to: formatZulu(checkTime(to, 'To', timezone, 'last')) } : {}),
 	};
 }
 

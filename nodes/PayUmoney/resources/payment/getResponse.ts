@@ -7,6 +7,7 @@ import type { PayUmoneyClient } from '../../api/connection';
 import { normaliseResponse } from '../../api/payments';
 import { checkDayMonthYear } from '../../api/times';
 import { checkWholeNumber } from '../checks';
+import { dayField } from '../dayField';
 import { inquire } from './inquire';
 import { optionsField, transactionIdsField } from './transactionIds';
 import { isSet } from '../../../shared/validate';
@@ -26,20 +27,8 @@ const filtersField: INodeProperties = {
 			default: 50,
 			description: 'How many payments PayUmoney should give at most',
 		},
-		{
-			displayName: 'From',
-			name: 'from',
-			type: 'dateTime',
-			default: '',
-			description: 'The first day, as an Indian date',
-		},
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'dateTime',
-			default: '',
-			description: 'The last day, as an Indian date',
-		},
+		dayField('From', 'from', 'The first day'),
+		dayField('To', 'to', 'The last day'),
 	],
 };
 
