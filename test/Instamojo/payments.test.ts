@@ -5,4 +5,5 @@ import './payment.cases';
 import './paymentRequest.cases';
 import './paymentRequestCreate.cases';
 import './pickers.cases';
+import './resumeAddress.cases';
 import './validation.cases';

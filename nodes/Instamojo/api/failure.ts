@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../../shared/gateway/answer';
 import { isRecord, parseIfText, readPlainText } from '../../shared/read';
+import { hideResumeToken } from './resumeAddress';
 
 /** Keys that say something about the answer and are no fields of the request. */
 const NO_FIELDS = ['success', 'error', 'message', 'reason', 'error_description'];
@@ -16,9 +17,8 @@ function toLines(value: unknown, field: string): string[] {
 	}
 	if (value === null || value === undefined || value === '' || typeof value === 'boolean')
 		return [];
-	return [
-		field === '' || NO_FIELD_NAMES.includes(field) ? String(value) : `${field}: ${String(value)}`,
-	];
+	const text = hideResumeToken(String(value));
+	return [field === '' || NO_FIELD_NAMES.includes(field) ? text : `${field}: ${text}`];
 }
 
 /** A body that says `success: false` is a refusal, whatever its status. */
@@ -52,5 +52,5 @@ export function failureLines(answer: Answer): string[] {
 	if (!failed) return [];
 	if (Array.isArray(body)) return [...new Set(toLines(body, ''))];
 	const text = readPlainText(body === undefined ? answer.body : body);
-	return text === null ? [] : [text];
+	return text === null ? [] : [hideResumeToken(text)];
 }

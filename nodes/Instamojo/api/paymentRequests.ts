@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
 import { listAll } from './pages';
+import { withholdResumeToken } from './resumeAddress';
 
 /** v1.1 writes the path with a dash, v2 with an underscore. */
 function pathOf({ generation }: InstamojoClient, ...rest: string[]): string {
@@ -14,7 +15,7 @@ function pathOf({ generation }: InstamojoClient, ...rest: string[]): string {
 function unwrap(client: InstamojoClient, body: IDataObject, changes: boolean): IDataObject {
 	const record = isRecord(body.payment_request) ? body.payment_request : body;
 	if (readText(record.id) === null) throw client.missing('the payment request', changes);
-	return record;
+	return withholdResumeToken(record);
 }
 
 /** Sends the request once; creating is never repeated. Docs: "Create a payment request" of both generations. */
@@ -35,7 +36,8 @@ export async function listPaymentRequests(
 	query: Record<string, string>,
 	limit: number | undefined,
 ): Promise<IDataObject[]> {
-	return await listAll(client, { path: pathOf(client), key: 'payment_requests', query, limit });
+	const page = { path: pathOf(client), key: 'payment_requests', query, limit };
+	return (await listAll(client, page)).map(withholdResumeToken);
 }
 
 /** Switches a payment link on or off. Both are safe to repeat: switching on what is on succeeds (java SDK's tests). */

@@ -123,7 +123,7 @@ export const webhookOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the webhook is the address at which this very execution goes on once it waits. Takes the place of Webhook.',
+			'Whether the webhook is the address at which this very execution goes on once it waits. Takes the place of Webhook. For now, a Wait node there takes any post for a payment, even one that Instamojo never sent: after it, check the payment with the operation Get before you hand anything over.',
 	},
 	{
 		displayName: 'Webhook',

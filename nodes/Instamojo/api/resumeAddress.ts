@@ -1,0 +1,19 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * A webhook can be the address at which a waiting execution goes on. n8n puts that execution's token into its query
+ * (`$execution.resumeUrl`: `…/webhook-waiting/231?signature=…`), and who knows it can let the execution go on.
+ */
+const TOKEN = /([?&;]signature=)[^\s"'<>&;#]+/gi;
+
+/** A payment request as Instamojo gives it, without the token of an execution that waits for its payment. */
+export function withholdResumeToken(record: IDataObject): IDataObject {
+	const { webhook } = record;
+	if (typeof webhook !== 'string' || webhook.search(TOKEN) < 0) return record;
+	return { ...record, webhook: webhook.replace(/\?.*$/s, '') };
+}
+
+/** What Instamojo says, which may quote the webhook that it was sent. */
+export function hideResumeToken(text: string): string {
+	return text.replace(TOKEN, '$1***');
+}
