@@ -19,6 +19,37 @@ afterAll(() => sandbox.close());
 
 const sound = { purpose: 'FIFA 16', amount: '2500' };
 
+describe('the sandbox’s own address', () => {
+	const page = async () => {
+		const reply = await call(`${sandbox.url}/`);
+		expect(reply.status).toBe(200);
+		expect(reply.headers.get('content-type')).toMatch(/^text\/html/);
+		return reply.text;
+	};
+
+	it('says where both gateways, their checkouts and the control API are', async () => {
+		const text = await page();
+		for (const named of ['Instamojo', 'PayUmoney', 'Control API']) expect(text).toContain(named);
+		const places = ['/api/1.1/', '/v2/', '/@sandbox/', '/payment/', '/treasury/', '/_payment/'];
+		for (const place of places) expect(text).toContain(`<code>${place}`);
+	});
+
+	it('has no link that leads nowhere', async () => {
+		const links = [...(await page()).matchAll(/href="([^"]+)"/g)].map(([, path]) => path);
+		expect(links.length).toBeGreaterThan(4);
+		for (const link of links) {
+			const { status } = await call(`${sandbox.url}${link}`);
+			expect([link, status]).toEqual([link, 200]);
+		}
+	});
+
+	it('shows no credential', async () => {
+		const { apiKey, clientSecret, salt } = sandbox.control.instamojo.settings();
+		const text = await page();
+		for (const secret of [apiKey, clientSecret, salt]) expect(text).not.toContain(secret);
+	});
+});
+
 describe('addresses and keys', () => {
 	it('answers a missing slash with a 301 and does nothing with the body', async () => {
 		for (const [send, path] of [

@@ -10,9 +10,16 @@ export interface Core {
 	origin(): string;
 }
 
+/** What a person finds at a path; something in braces stands for an id. */
+export type Place = readonly [what: string, path: string];
+
 /** A gateway in the sandbox: a folder that exports one function making this from a `Core` and its settings. */
 export interface Gateway<Control> {
 	name: string;
+	/** Its name for people. */
+	title: string;
+	/** Where what is, for the page at the sandbox's own address. */
+	places: readonly Place[];
 	/** What a test can do to it without HTTP. */
 	control: Control;
 	/** Its own endpoints and pages, with full paths. */

@@ -110,6 +110,48 @@ describe('creating a payment request', () => {
 		}
 	});
 
+	it('takes an optional field left empty in a form for one that was not sent', async () => {
+		const form = {
+			...sound,
+			send_email: '',
+			send_sms: '',
+			allow_repeated_payments: '',
+			mark_fulfilled: '',
+			expires_at: '',
+			currency: '',
+			partner_fee_type: '',
+			partner_fee: '',
+		};
+		const v11 = await client.v11('payment-requests/', { form });
+		expect(v11).toMatchObject({
+			status: 201,
+			body: {
+				payment_request: {
+					send_email: false,
+					send_sms: false,
+					allow_repeated_payments: false,
+					expires_at: null,
+				},
+			},
+		});
+		const v2 = await client.v2('payment_requests/', { form });
+		expect(v2).toMatchObject({ status: 201, body: { send_email: false, mark_fulfilled: true } });
+	});
+
+	it('lets its own default stand for a boolean left empty, too', async () => {
+		sandbox.control.instamojo.changeSettings({ allowRepeatedPaymentsDefault: true });
+		const form = { ...sound, allow_repeated_payments: '' };
+		const { body } = await client.v11('payment-requests/', { form });
+		expect(body).toMatchObject({ payment_request: { allow_repeated_payments: true } });
+	});
+
+	it('takes no empty text for a boolean in JSON', async () => {
+		const json = { ...sound, send_email: '' };
+		const { status, body } = await client.v2('payment_requests/', { json });
+		expect(status).toBe(400);
+		expect(body).toEqual({ send_email: ['Must be a valid boolean.'] });
+	});
+
 	it('names every missing field at once', async () => {
 		const required = ['This field is required.'];
 		const { status, body } = await client.v2('payment_requests/', { form: {} });

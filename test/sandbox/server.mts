@@ -4,6 +4,7 @@ import type { ReceivedCall } from './calls.mts';
 import { createClock } from './clock.mts';
 import { coreControlRoutes, type CoreControl } from './control/core.mts';
 import { createFaults } from './faults.mts';
+import { frontPageRoutes } from './frontPage.mts';
 import { ControlError, type Core, type Gateway } from './gateway.mts';
 import { htmlPage } from './html.mts';
 import {
@@ -104,6 +105,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	const app = createApp();
 	strikeAndLog(app, faults, clock, (call) => calls.push(call));
+	app.register(async (scope) => frontPageRoutes(scope, gateways));
 	app.register(async (scope) => coreControlRoutes(scope, control));
 	for (const gateway of gateways) {
 		app.register(async (scope) => gateway.routes(scope));

@@ -80,19 +80,26 @@ function valueReaders(
 	};
 }
 
-/** A reader over a parsed form or JSON body; of a form field given twice the last one counts. */
-export function readFields(body: unknown, isForm: boolean): FieldReader {
-	const errors: FieldErrors = {};
+/** What was sent under a name; of a form field given twice the last one counts. */
+function valuesOf(body: unknown, isForm: boolean) {
 	const fields = isRecord(body) ? body : {};
-	const refuse = (name: string, complaint: string): null => {
-		(errors[name] ??= []).push(complaint);
-		return null;
-	};
 	const raw = (name: string): unknown => {
 		const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
 		return isForm && Array.isArray(value) ? value.at(-1) : value;
 	};
-	const text: FieldReader['text'] = (name, { isRequired = false, maximum } = {}) => {
+	/** Django REST framework takes an empty form value of an optional field that is no text for one not sent. */
+	const filled = (name: string): unknown => {
+		const value = raw(name);
+		return isForm && value === '' ? undefined : value;
+	};
+	return { raw, filled };
+}
+
+function textReader(
+	raw: (name: string) => unknown,
+	refuse: FieldReader['refuse'],
+): FieldReader['text'] {
+	return (name, { isRequired = false, maximum } = {}) => {
 		const value = raw(name);
 		if (value === undefined || value === null) {
 			return isRequired ? refuse(name, 'This field is required.') : null;
@@ -107,13 +114,26 @@ export function readFields(body: unknown, isForm: boolean): FieldReader {
 		}
 		return written;
 	};
+}
+
+/** A reader over a parsed form or JSON body. */
+export function readFields(body: unknown, isForm: boolean): FieldReader {
+	const errors: FieldErrors = {};
+	const refuse = (name: string, complaint: string): null => {
+		(errors[name] ??= []).push(complaint);
+		return null;
+	};
+	const { raw, filled } = valuesOf(body, isForm);
+	const text = textReader(raw, refuse);
+	const filledText: FieldReader['text'] = (name, rules) =>
+		textReader(rules?.isRequired ? raw : filled, refuse)(name, rules);
 	return {
 		text,
 		refuse,
 		...addressReaders(text, refuse),
-		...valueReaders(text, refuse),
+		...valueReaders(filledText, refuse),
 		flag(name) {
-			const value = raw(name);
+			const value = filled(name);
 			if (value === undefined || value === null) return null;
 			if (trueWords.includes(value)) return true;
 			return falseWords.includes(value) ? false : refuse(name, 'Must be a valid boolean.');

@@ -32,6 +32,14 @@ export function createInstamojo(
 	const control = createControl(account);
 	return {
 		name: 'instamojo',
+		title: 'Instamojo',
+		places: [
+			['API v1.1', '/api/1.1/'],
+			['API v2', '/v2/'],
+			['Tokens of v2', '/oauth2/token/'],
+			['Consent page', '/oauth2/authorize'],
+			['Checkout, where a buyer pays', '/@sandbox/{request id}'],
+		],
 		control,
 		routes(app) {
 			app.register(async (scope) => v11Routes(scope, account), { prefix: '/api/1.1' });

@@ -30,6 +30,14 @@ export function createPayUmoney(
 	const groups = [paymentRoutes, refundRoutes, invoiceRoutes, deprecatedRoutes, pageRoutes];
 	return {
 		name: 'payumoney',
+		title: 'PayUmoney',
+		places: [
+			['Payment inquiry', '/payment/'],
+			['Refunds', '/treasury/'],
+			['Invoices', '/payment/op/v1/invoices/'],
+			['Checkout of an invoice', '/invoicing/invoice/{id}/{invoice number}'],
+			['Checkout of a shop or of a deprecated link', '/_payment/{payment id}'],
+		],
 		control,
 		routes(app) {
 			for (const group of groups) app.register(async (scope) => group(scope, account));
