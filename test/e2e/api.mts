@@ -1,4 +1,4 @@
-import { readFlatted } from './support/flatted.mts';
+import { executionCalls, type ExecutionCalls } from './executions.mts';
 import { at, isRecord, listAt, recordAt, textAt, type Json } from './support/json.mts';
 import { waitFor } from './support/wait.mts';
 
@@ -10,6 +10,8 @@ export const owner = {
 	password: 'Sandbox-2026',
 };
 
+export type { Execution } from './executions.mts';
+
 export interface CredentialReference {
 	id: string;
 	name: string;
@@ -19,14 +21,6 @@ export interface CredentialReference {
 export interface Workflow extends Json {
 	id: string;
 	nodes: Json[];
-}
-
-/** An execution that has ended, with its data. */
-export interface Execution {
-	id: string;
-	status: string;
-	/** The run data, read back from n8n's compact form. */
-	data: unknown;
 }
 
 /** n8n's answer was not a 2xx. */
@@ -40,7 +34,7 @@ export class ApiFailure extends Error {
 }
 
 /** n8n's own REST API, the one its editor uses, with a signed-in session. */
-export interface N8nApi {
+export interface N8nApi extends ExecutionCalls {
 	/** The session cookie, for a browser: name and value. */
 	cookie: { name: string; value: string };
 	createCredential(name: string, type: string, data: Json): Promise<CredentialReference>;
@@ -54,12 +48,6 @@ export interface N8nApi {
 	deactivate(workflow: Workflow): Promise<void>;
 	/** What its nodes have remembered in n8n's database. */
 	staticData(workflow: Workflow): Promise<unknown>;
-	/** Runs it from a manual trigger and waits for the end. */
-	run(workflow: Workflow, triggerName: string): Promise<Execution>;
-	/** Ids of its executions, oldest first. */
-	executionIds(workflow: Workflow): Promise<string[]>;
-	/** Waits until it has this many executions, the last of them ended, and returns that one. */
-	execution(workflow: Workflow, count: number): Promise<Execution>;
 	/** Node types n8n knows whose name starts so. */
 	nodeTypes(prefix: string): Promise<string[]>;
 }
@@ -105,41 +93,6 @@ function credentialCalls(call: Call): CredentialCalls {
 				credentials: { ...credential, data },
 			});
 			return { status: textAt(result, 'status'), message: textAt(result, 'message') };
-		},
-	};
-}
-
-function executionCalls(call: Call): Pick<N8nApi, 'run' | 'executionIds' | 'execution'> {
-	const ended = async (id: string): Promise<Execution> =>
-		waitFor(
-			`execution ${id} to end`,
-			async () => {
-				const execution = await call('GET', `/executions/${id}`);
-				const status = textAt(execution, 'status');
-				if (['new', 'running', 'waiting', 'unknown'].includes(status)) return undefined;
-				return { id, status, data: readFlatted(textAt(execution, 'data')) };
-			},
-			{ limit: 60_000 },
-		);
-	const executionIds = async (workflow: Workflow): Promise<string[]> => {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
-		const found = await call('GET', `/executions?filter=${filter}&limit=100`);
-		const ids = listAt(found, 'results').map((execution) => textAt(execution, 'id'));
-		return ids.sort((a, b) => Number(a) - Number(b));
-	};
-	return {
-		executionIds,
-		async run(workflow, triggerName) {
-			const started = await call('POST', `/workflows/${workflow.id}/run`, {
-				triggerToStartFrom: { name: triggerName },
-			});
-			return ended(textAt(started, 'executionId'));
-		},
-		async execution(workflow, count) {
-			const id = await waitFor(`execution ${count} of ${String(workflow['name'])}`, async () => {
-				return (await executionIds(workflow))[count - 1];
-			});
-			return ended(id);
 		},
 	};
 }

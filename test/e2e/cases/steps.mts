@@ -149,15 +149,10 @@ export async function startedUntil(
 	{ workflow }: Listener,
 	last: string,
 ): Promise<{ paymentIds: string[]; last: string }> {
-	const seen = async () => {
-		const ids = await world.api.executionIds(workflow);
-		const executions = await Promise.all(
-			ids.map((_, position) => world.api.execution(workflow, position + 1)),
-		);
-		return executions
+	const seen = async () =>
+		(await world.api.executions(workflow))
 			.flatMap((it) => itemsOf(it, 'Payment'))
 			.map((item) => textAt(item, 'paymentId'));
-	};
 	return waitFor('the last payment to start the workflow', async () => {
 		const paymentIds = await seen();
 		return paymentIds.includes(last) ? { paymentIds, last } : undefined;
