@@ -165,14 +165,6 @@ describe.each(INQUIRIES)('$name: an id for which PayUmoney refuses the whole cal
 		expect(gateway.asked.length).toBeLessThanOrEqual(1 + 3 * 12);
 	});
 
-	it('may be all of them: each is asked for, and it ends', async () => {
-		const gateway = start();
-		for (const id of idsOf(20)) gateway.culprits.add(id);
-		const { json } = await run(each(), idsOf(20));
-		expect(json.map(({ status }) => status)).toEqual(Array<string>(20).fill('unknown'));
-		expect(gateway.asked.length).toBeLessThanOrEqual(39);
-	});
-
 	it.each(['merchantKey is not valid', 'Merchant Key is not valid'])(
 		'is none where PayUmoney complains of the credential: %s',
 		async (text) => {

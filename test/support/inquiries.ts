@@ -17,7 +17,9 @@ export type Refusal =
 	| 'HTTP 422'
 	| 'HTTP 414';
 
-const REPLIES: Record<Refusal, [number, IDataObject | string]> = {
+type Reply = [number, IDataObject | string];
+
+const REPLIES: Record<Refusal, Reply> = {
 	'status -1': [200, refused('Some txnIds are not valid')],
 	'HTTP 404': [404, refused('Item does not exist')],
 	'HTTP 404 without a body': [404, ''],
@@ -29,7 +31,7 @@ const REPLIES: Record<Refusal, [number, IDataObject | string]> = {
 	'HTTP 414': [414, HTML],
 };
 
-type Asked = {
+export type Asked = {
 	/** The address as it went over the wire. */
 	uri: string;
 	ids: string[];
@@ -47,6 +49,9 @@ export class FakeInquiries {
 	readonly missing = new Set<string>();
 
 	refusal: Refusal = 'status -1';
+
+	/** What it answers to a call instead, whatever it is asked; undefined for what it always does. */
+	instead: (asked: Asked, calls: number) => Reply | undefined = () => undefined;
 
 	/** How many calls are under way at most. */
 	atOnce = 0;
@@ -69,17 +74,22 @@ export class FakeInquiries {
 		return this.asked.map(({ ids }) => ids.length);
 	}
 
-	private async answer(uri: string): Promise<[number, IDataObject | string]> {
+	private async answer(uri: string): Promise<Reply> {
 		const query = Object.fromEntries(new URL(uri, LIVE).searchParams);
 		const ids = (query.merchantTransactionIds ?? '').split('|');
-		this.asked.push({ uri, ids, query });
+		const asked = { uri, ids, query };
+		const calls = this.asked.push(asked);
 		this.underWay++;
 		this.atOnce = Math.max(this.atOnce, this.underWay);
 		await sleep(1);
 		this.underWay--;
+		const instead = this.instead(asked, calls);
+		if (instead) return instead;
 		if (ids.some((id) => this.culprits.has(id))) return REPLIES[this.refusal];
 		if (ids.length > 50) return [200, refused('merchantTxnId list is empty or more than 50')];
-		const known = ids.filter((id) => !this.missing.has(id));
+		// How a count goes with ids is not documented: here it narrows what they found.
+		const most = query.count === undefined ? ids.length : Number(query.count);
+		const known = ids.filter((id) => !this.missing.has(id)).slice(0, most);
 		return [200, paid(known.map((id) => this.record(id)))];
 	}
 }

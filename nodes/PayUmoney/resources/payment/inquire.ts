@@ -9,7 +9,9 @@ import { checkChoice } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';
 import { unknownPayment } from '../../api/payments';
-import { lookUp, type Found, type Inquiry } from '../../api/transactions';
+import type { Found } from '../../api/found';
+import type { Inquiry } from '../../api/inquiries';
+import { lookUpAll } from '../../api/transactions';
 import { readTransactionIds } from './transactionIds';
 
 export type InquiryKind = {
@@ -54,22 +56,6 @@ function readQuestions(
 	});
 }
 
-/** The answers by what was asked. Items that ask with the same filters share their calls. */
-async function askAll(
-	questions: Question[],
-	inquiry: Inquiry,
-): Promise<Map<string, Map<string, Found>>> {
-	const answers = new Map<string, Map<string, Found>>();
-	for (const { call, query } of questions) {
-		const name = JSON.stringify(query);
-		if (answers.has(name)) continue;
-		const alike = questions.filter((other) => JSON.stringify(other.query) === name);
-		const ids = alike.flatMap((other) => other.ids);
-		answers.set(name, await lookUp(call.client, inquiry, ids, query));
-	}
-	return answers;
-}
-
 /** The more a status says of money, the earlier. */
 const RANKS: PaymentStatus[] = [
 	'successful',
@@ -94,19 +80,37 @@ function pickRecord(
 	return records.reduce((best, record) => (rank(record) <= rank(best) ? record : best));
 }
 
+const FILTERED =
+	'PayUmoney gives no payment for this transaction ID. From, To or Count may have left it out: without these filters you see whether PayUmoney knows it';
+
+/** What is said of an id for which PayUmoney gives nothing. With filters that proves nothing. */
+function reasonOf({ query }: Question, found: Extract<Found, { kind: 'unknown' }>): string {
+	return found.refused || Object.keys(query).length === 0 ? found.reason : FILTERED;
+}
+
+const ALIKE =
+	'PayUmoney turned down all the transaction IDs alike, which tells nothing of a single one. Ask for one of them alone to see what PayUmoney says of it';
+
+function failureOf({ call }: Question, { answer, alike }: Extract<Found, { kind: 'failed' }>) {
+	const error = call.client.failure(answer, false);
+	if (alike) error.description = ALIKE;
+	return error;
+}
+
 function toOutput(question: Question, id: string, found: Found, kind: InquiryKind): IDataObject {
 	const { call, failsIfUnknown } = question;
-	if (found.kind === 'failed') throw call.client.failure(found.answer, false);
-	if (found.kind === 'unknown' && failsIfUnknown) {
-		throw call.client.unusable(
-			`PayUmoney does not know the transaction ID '${id}'`,
-			`${found.reason}. To go on with such an ID set 'If Not Found' to 'Return Unknown'`,
-		);
-	}
+	if (found.kind === 'failed') throw failureOf(question, found);
 	if (found.kind === 'unknown') {
+		const failureReason = reasonOf(question, found);
+		if (failsIfUnknown) {
+			throw call.client.unusable(
+				`PayUmoney gives no payment for the transaction ID '${id}'`,
+				`${failureReason}. To go on with such an ID set 'If Not Found' to 'Return Unknown'`,
+			);
+		}
 		return wantsSimple(call)
-			? unknownPayment(id, found.reason)
-			: { merchantTransactionId: id, status: 'unknown', failureReason: found.reason };
+			? unknownPayment(id, failureReason)
+			: { merchantTransactionId: id, status: 'unknown', failureReason };
 	}
 	const record = pickRecord(found.records, kind, call);
 	if (!wantsSimple(call)) return withholdSecrets(record);
@@ -116,7 +120,7 @@ function toOutput(question: Question, id: string, found: Found, kind: InquiryKin
 
 function answerQuestion(
 	question: Question,
-	answers: Map<string, Found> | undefined,
+	answers: ReadonlyMap<string, Found> | undefined,
 	kind: InquiryKind,
 ): Output | Error {
 	try {
@@ -136,10 +140,10 @@ export async function inquire(
 ): Promise<Array<Output | Error>> {
 	const questions = readQuestions(calls, kind);
 	const asked = questions.filter((question): question is Question => !(question instanceof Error));
-	const answers = await askAll(asked, kind.inquiry);
+	const [first] = calls;
+	const answers = first ? await lookUpAll(first.client, kind.inquiry, asked) : [];
+	const answersOf = new Map(asked.map((question, index) => [question, answers[index]]));
 	return questions.map((question) =>
-		question instanceof Error
-			? question
-			: answerQuestion(question, answers.get(JSON.stringify(question.query)), kind),
+		question instanceof Error ? question : answerQuestion(question, answersOf.get(question), kind),
 	);
 }
