@@ -25,7 +25,8 @@ const filtersField: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 50,
-			description: 'How many payments PayUmoney should give at most',
+			description:
+				'How many payments PayUmoney should give at most for the IDs of this item, or for each 50 of them. IDs beyond that come out as unknown.',
 		},
 		dayField('From', 'from', 'The first day'),
 		dayField('To', 'to', 'The last day'),
