@@ -11,9 +11,10 @@ import {
 	postBack,
 	responseRecord,
 	startN8n,
+	statusRecord,
 	TXN_ID,
 } from '../support/payumoney';
-import { answer, getResponse, responseOf } from '../support/payumoneyPayments';
+import { answer, getResponse, responseOf, statusOf } from '../support/payumoneyPayments';
 
 describe('the response of a payment', () => {
 	it('comes out with buyer, instrument, fees and the time in UTC', async () => {
@@ -31,6 +32,30 @@ describe('the response of a payment', () => {
 			failureReason: null,
 			createdAt: '2017-04-26T09:52:05.000Z',
 		});
+	});
+
+	it.each<[string, IDataObject, string | null]>([
+		['that PayUmoney names', {}, '6.10'],
+		['in what was debited, where they are not named', { additionalCharges: '' }, '6.10'],
+		['in what was debited, with no discount', { additionalCharges: '', discount: '0.00' }, '6.10'],
+		['unknown, where a discount is in it', { additionalCharges: '', discount: '10.00' }, null],
+		[
+			'none, where no more was debited',
+			{ additionalCharges: null, net_amount_debit: '100' },
+			'0.00',
+		],
+		['unknown, where less was debited', { additionalCharges: '', net_amount_debit: '0.00' }, null],
+		['unknown, where nobody tells', { additionalCharges: '', net_amount_debit: '' }, null],
+		['unknown without an amount', { additionalCharges: '', amount: '' }, null],
+	])('has the fees %s', async (_, fields, fees) => {
+		expect(await responseOf([responseRecord(fields)])).toHaveProperty('fees', fees);
+	});
+
+	it('has an amount that makes up that of the status together with its fees', async () => {
+		const response = await responseOf([responseRecord()]);
+		const status = await statusOf([statusRecord()]);
+		const paiseOf = (rupees: unknown) => BigInt(String(rupees).replace('.', ''));
+		expect(paiseOf(response.amount) + paiseOf(response.fees)).toBe(paiseOf(status.amount));
 	});
 
 	it.each([
@@ -83,7 +108,8 @@ describe('the response of a payment', () => {
 	});
 
 	it.each(['', 'null', null])('has null for fields that are %p', async (nothing) => {
-		const fields = ['firstname', 'lastname', 'email', 'phone', 'mode', 'additionalCharges'];
+		const charges = ['additionalCharges', 'net_amount_debit'];
+		const fields = ['firstname', 'lastname', 'email', 'phone', 'mode', ...charges];
 		const empty = Object.fromEntries(fields.map((field) => [field, nothing]));
 		expect(await responseOf([responseRecord(empty)])).toMatchObject({
 			buyer: { name: null, email: null, phone: null },

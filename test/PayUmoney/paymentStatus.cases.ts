@@ -1,3 +1,4 @@
+import { PayUmoney } from '../../nodes/PayUmoney/PayUmoney.node';
 import { onlyJson } from '../support/outcome';
 import { paid, PATHS, PAYMENT_ID, startN8n, statusRecord, TXN_ID } from '../support/payumoney';
 import { answer, getStatus, statusOf } from '../support/payumoneyPayments';
@@ -77,7 +78,7 @@ describe('the status of a payment', () => {
 		['CancelledByUser', 'failed'],
 		['Cancelled By User', 'failed'],
 		['Under Dispute', 'disputed'],
-		['Refund in progress', 'refunded'],
+		['Refund in progress', 'successful'],
 		['Refunded', 'refunded'],
 		['Full Refunded', 'refunded'],
 		['Partially Refunded', 'partiallyRefunded'],
@@ -119,11 +120,42 @@ describe('the status of a payment', () => {
 		expect(await statusOf([statusRecord()], { simplify: false })).toEqual(statusRecord());
 	});
 
+	it.each(['Refund in progress', 'REFUND IN PROGRESS '])(
+		'that is %p hints at a refund whose amount nobody tells here',
+		async (status) => {
+			answer(PATHS.status, paid([statusRecord({ status })]));
+			const { hints } = await startN8n().run(getStatus());
+			expect(JSON.stringify(hints)).toMatch(/refund.*under way.*Get by Payment/i);
+		},
+	);
+
+	it('that tells of no refund hints at none', async () => {
+		answer(PATHS.status, paid([statusRecord()]));
+		expect((await startN8n().run(getStatus())).hints).toEqual([]);
+	});
+
 	it('of several records under one id is the one with the money', async () => {
 		const failed = statusRecord({ paymentId: 1, status: 'Failed' });
 		answer(PATHS.status, paid([failed, statusRecord(), { ...failed, paymentId: 2 }]));
 		const outcome = await startN8n().run(getStatus());
 		expect(onlyJson(outcome)).toMatchObject({ paymentId: PAYMENT_ID, status: 'successful' });
 		expect(JSON.stringify(outcome.hints)).toContain('several');
+	});
+});
+
+describe('the amounts of one payment in the two calls', () => {
+	const { properties } = new PayUmoney().description;
+	const descriptionOf = (operation: string) =>
+		properties
+			.flatMap(({ options }) => options ?? [])
+			.flatMap((option) => ('value' in option && option.value === operation ? [option] : []))
+			.map(({ description }) => description)
+			.join();
+
+	it.each([
+		['getStatus', /amount.*with.*charges/i],
+		['getResponse', /charges.*fees/i],
+	])('are explained where one chooses %s', (operation, words) => {
+		expect(descriptionOf(operation)).toMatch(words);
 	});
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readRupees } from '../../shared/money';
+import { formatRupees, readPaise, readRupees } from '../../shared/money';
 import { isRecord, parseIfText, readText } from '../../shared/read';
 import type { Payment, PaymentStatus } from '../../shared/types';
 import { pick } from './fields';
@@ -30,7 +30,10 @@ export function unknownPayment(reference: string | null, reason: string): Paymen
 	};
 }
 
-/** A transaction of Check Merchant Transaction Status as everybody's payment. Its amount includes additional charges. */
+/**
+ * A transaction of Check Merchant Transaction Status as everybody's payment. Its amount includes the additional charges
+ * that Get Payment Response names beside the amount (106.1 and 100.0 with 6.1 in the documentation's samples).
+ */
 export function normaliseStatus(record: IDataObject): Payment {
 	const status = pick(record, 'status');
 	return {
@@ -68,6 +71,16 @@ function readName(response: IDataObject): string | null {
 	return name === '' ? null : name;
 }
 
+/** The additional charges: those that are named, or what was debited beyond the amount. With a discount nobody knows what that is. */
+function readFees(response: IDataObject): string | null {
+	const named = readRupees(pick(response, 'additionalcharges'));
+	const amount = readPaise(pick(response, 'amount'));
+	const debited = readPaise(pick(response, 'netamountdebit'));
+	const discount = readPaise(pick(response, 'discount')) ?? 0n;
+	if (named !== null || amount === null || debited === null || discount !== 0n) return named;
+	return debited < amount ? null : formatRupees(debited - amount);
+}
+
 function normalisePostBack(response: IDataObject, reference: string | null): Payment {
 	const status = readStatus(response);
 	return {
@@ -78,7 +91,7 @@ function normalisePostBack(response: IDataObject, reference: string | null): Pay
 		rawStatus: readText(pick(response, 'status', 'unmappedstatus')),
 		amount: readRupees(pick(response, 'amount')),
 		currency: CURRENCY,
-		fees: readRupees(pick(response, 'additionalcharges')),
+		fees: readFees(response),
 		buyer: {
 			name: readName(response),
 			email: readText(pick(response, 'email')),

@@ -32,7 +32,8 @@ const PAYMENT_STATUS: Record<string, PaymentStatus> = {
 	cancelledbyuser: 'failed',
 	usercancelled: 'failed',
 	underdispute: 'disputed',
-	refundinprogress: 'refunded',
+	// Paid, and something is going back: how much of it, PayUmoney does not say here.
+	refundinprogress: 'successful',
 	refunded: 'refunded',
 	fullrefunded: 'refunded',
 	autorefund: 'refunded',
@@ -77,6 +78,11 @@ function read<Status>(value: unknown, known: Record<string, Status>): Status | '
 
 export function readPaymentStatus(value: unknown): PaymentStatus {
 	return read(value, PAYMENT_STATUS);
+}
+
+/** Whether a payment's status tells of a refund that is not made yet, of which nobody knows how much it gives back. */
+export function tellsOfOpenRefund(rawStatus: string | null): boolean {
+	return /refund.*progress/i.test(rawStatus ?? '');
 }
 
 export function readRefundStatus(value: unknown): RefundStatus {

@@ -56,7 +56,7 @@ export const getResponse: BatchOperation<PayUmoneyClient> = {
 	name: 'Get Response',
 	action: 'Get payment response',
 	description:
-		'Get all that PayUmoney knows of payments by your own transaction IDs: buyer, instrument, reason of a failure',
+		'Get buyer, instrument and amount of payments by your own transaction IDs, and the additional charges in fees',
 	fields: [transactionIdsField, filtersField, optionsField, simplifyField],
 	async runAll(calls) {
 		return await inquire(calls, { inquiry: 'response', normalise: normaliseResponse, readQuery });

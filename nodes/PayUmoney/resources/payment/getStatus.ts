@@ -9,7 +9,8 @@ export const getStatus: BatchOperation<PayUmoneyClient> = {
 	value: 'getStatus',
 	name: 'Get Status',
 	action: 'Get payment status',
-	description: 'Get the status and amount of payments by your own transaction IDs',
+	description:
+		'Get the status and amount, with additional charges, of payments by your own transaction IDs',
 	fields: [transactionIdsField, optionsField, simplifyField],
 	async runAll(calls) {
 		const kind = { inquiry: 'status', normalise: normaliseStatus, readQuery: () => ({}) } as const;

@@ -11,6 +11,7 @@ import { withholdSecrets } from '../../api/fields';
 import { unknownPayment } from '../../api/payments';
 import type { Found } from '../../api/found';
 import type { Inquiry } from '../../api/inquiries';
+import { tellsOfOpenRefund } from '../../api/statuses';
 import { lookUpAll } from '../../api/transactions';
 import { readTransactionIds } from './transactionIds';
 
@@ -97,6 +98,9 @@ function failureOf({ call }: Question, { answer, alike }: Extract<Found, { kind:
 	return error;
 }
 
+const OPEN_REFUND =
+	"A refund of the payment is under way. How much goes back, its status does not say: 'Refund: Get by Payment' does";
+
 function toOutput(question: Question, id: string, found: Found, kind: InquiryKind): IDataObject {
 	const { call, failsIfUnknown } = question;
 	if (found.kind === 'failed') throw failureOf(question, found);
@@ -113,8 +117,9 @@ function toOutput(question: Question, id: string, found: Found, kind: InquiryKin
 			: { merchantTransactionId: id, status: 'unknown', failureReason };
 	}
 	const record = pickRecord(found.records, kind, call);
-	if (!wantsSimple(call)) return withholdSecrets(record);
 	const payment = kind.normalise(record);
+	if (tellsOfOpenRefund(payment.rawStatus)) call.hint(OPEN_REFUND);
+	if (!wantsSimple(call)) return withholdSecrets(record);
 	return { ...payment, reference: payment.reference ?? id };
 }
 
