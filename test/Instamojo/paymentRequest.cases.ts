@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { createPaymentRequest, expectCreation } from '../support/creations';
 import { generations, PAYMENT_ID, REQUEST_ID, v1 } from '../support/generations';
@@ -68,6 +68,33 @@ describe.each(generations)('one payment request ($name)', (generation) => {
 			paymentRequestId: locator('url', page),
 		});
 		expect(onlyJson(await startN8n().run(node))).toEqual({ linkId: REQUEST_ID, enabled });
+	});
+
+	const switchOff = () =>
+		instamojo(generation, 'paymentRequest.disable', {
+			paymentRequestId: locator('id', REQUEST_ID),
+		});
+	const answerSwitch = (body: IDataObject) =>
+		api(generation).post(`/${generation.requestsPath}/${REQUEST_ID}/disable/`).reply(200, body);
+
+	it.each<[string, IDataObject]>([
+		['the request', generation.paymentRequest()],
+		['the request in an envelope', { payment_request: generation.paymentRequest() }],
+	])('counts as switched where Instamojo gives %s', async (_, body) => {
+		answerSwitch(body);
+		expect(onlyJson(await startN8n().run(switchOff()))).toMatchObject({ enabled: false });
+	});
+
+	it.each<[string, IDataObject]>([
+		['an empty object', {}],
+		['other words', { message: 'Welcome', status: 'ok' }],
+		['a success that is none', { success: 'maybe' }],
+		['another request', { id: 'another' }],
+	])('is not said to be switched where Instamojo gives %s', async (_, body) => {
+		answerSwitch(body);
+		const words = wordsOf(await startN8n().run(switchOff()));
+		expect(words).toMatch(/no usable answer/);
+		expect(words).toMatch(/may have been done/);
 	});
 
 	it.each([

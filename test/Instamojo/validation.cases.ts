@@ -106,6 +106,17 @@ describe.each(generations)('before a payment request is created ($name)', (gener
 		expect(wordsOf(outcome)).toContain('Partner Fee Type');
 	});
 
+	it.each([
+		['percent', '250', '2500'],
+		['percent', '100.01', '2500'],
+		['fixed', '2500.01', '2500'],
+		['fixed', '10', '9.99'],
+	])("refuses a 'Partner Fee' that is more than all: %s %s of %s", async (type, fee, amount) => {
+		const additionalFields = { partnerFee: fee, partnerFeeType: type };
+		const outcome = await startN8n().run(create({ amount, additionalFields }));
+		expect(errorOf(outcome).message).toContain("'Partner Fee'");
+	});
+
 	it("refuses a 'Partner Fee Type' that is none of its choices", async () => {
 		const additionalFields = { partnerFee: '5', partnerFeeType: '={{ "percentage" }}' };
 		const outcome = await startN8n().run(create({ additionalFields }));

@@ -4,6 +4,11 @@ import { errorOf, onlyJson, wordsOf } from '../support/outcome';
 import { api, invoiced, PATHS, payUmoney, refused, SALT, startN8n } from '../support/payumoney';
 import { createInvoice, SIGNATURE } from '../support/payumoneyInvoices';
 
+const twice = (first: string, second: string) => [
+	{ name: first, value: '1' },
+	{ name: second, value: '2' },
+];
+
 describe('an invoice that is refused before any call', () => {
 	const refuses = async (fields: INodeParameters, parameters: INodeParameters = {}) =>
 		errorOf(await startN8n().run(createInvoice(fields, parameters))).message;
@@ -32,6 +37,7 @@ describe('an invoice that is refused before any call', () => {
 		['Discount', { discount: '2500' }],
 		['Discount', { discount: '3000' }],
 		['Currency', { currency: 'rupees' }],
+		['Currency', { currency: 'USD' }],
 		['Invoice Number', { invoiceNumber: 'x'.repeat(17) }],
 		['Expiry Date', { expiryDate: 'tomorrow' }],
 		['Expiry Date', { expiryDate: '2099-02-30' }],
@@ -52,6 +58,9 @@ describe('an invoice that is refused before any call', () => {
 		['Success URL', { successUrl: 'javascript:alert(1)' }],
 		['Failure URL', { failureUrl: '/again' }],
 		['Custom Params', { customParams: { params: [{ name: '', value: 'x' }] } }],
+		['OrderID', { customParams: { params: twice('OrderID', 'OrderID') } }],
+		['OrderID', { customParams: { params: twice('OrderID', ' OrderID ') } }],
+		['OrderID', { customParams: { params: [...twice('OrderID', 'Other'), { name: 'OrderID' }] } }],
 	])("for its '%s' %j", async (displayName, fields) => {
 		expect(await refuses(fields)).toContain(displayName);
 	});
@@ -91,6 +100,7 @@ describe('getting a signature', () => {
 		['Shipping Charge', { shippingCharge: '-2' }],
 		['Discount', { discount: 'some' }],
 		['Currency', { currency: 'R' }],
+		['Currency', { currency: 'eur' }],
 	])("refuses '%s' %j, without any call", async (displayName, parameters) => {
 		expect(errorOf(await startN8n().run(generate(parameters))).message).toContain(displayName);
 	});

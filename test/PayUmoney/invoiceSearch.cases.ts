@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { GenericValue, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { errorOf, onlyJson } from '../support/outcome';
 import { api, INVOICE_NUMBER, invoiced, PATHS, startN8n } from '../support/payumoney';
@@ -71,6 +71,15 @@ describe('searching invoices', () => {
 		['one object', INVOICE],
 		['an object around a list', { invoices: [INVOICE], total: 1 }],
 		['an object of invoices by their numbers', { [INVOICE_NUMBER]: INVOICE }],
+		['a list after an empty one', { errors: [], invoices: [INVOICE] }],
+		[
+			'a list after one of other things',
+			{ pages: [{ page: 1 }], tags: ['x'], invoices: [INVOICE] },
+		],
+		['a list after one of errors', { errors: [{ invoiceNumber: 'INV0' }], invoices: [INVOICE] }],
+		['a list of the name that an invoice has for its number', { data: [INVOICE] }],
+		['a list further inside', { errors: [], page: { total: 1, content: [INVOICE] } }],
+		['an object of invoices beside their number', { total: 1, [INVOICE_NUMBER]: INVOICE }],
 	])('understands %s', async (_, response) => {
 		giveInvoices(response);
 		expect(onlyJson(await startN8n().run(searchInvoices()))).toEqual(LINK);
@@ -96,22 +105,34 @@ describe('searching invoices', () => {
 		expect([outcome.error, outcome.items, outcome.hints]).toEqual([undefined, [], []]);
 	});
 
-	it.each([null, 'null', '', []])('gives no items when there is %p', async (response) => {
-		giveInvoices(response);
-		const outcome = await startN8n().run(searchInvoices());
-		expect(outcome.error).toBeUndefined();
-		expect(outcome.items).toEqual([]);
+	it('understands several lists', async () => {
+		giveInvoices({ active: [INVOICE], expired: [{ ...INVOICE, invoiceNumber: 'INV2' }] });
+		const { json } = await startN8n().run(searchInvoices());
+		expect(json.map(({ linkId }) => linkId)).toEqual([INVOICE_NUMBER, 'INV2']);
 	});
 
-	it.each(['some text', 42, { total: 0, page: 'x' }])(
-		'says that it does not know the form %p',
+	it.each([null, 'null', '', [], {}, { invoices: [], total: 0 }, { errors: [], invoices: [] }])(
+		'gives no items when there is %p',
 		async (response) => {
 			giveInvoices(response);
 			const outcome = await startN8n().run(searchInvoices());
 			expect(outcome.error).toBeUndefined();
-			expect(JSON.stringify(outcome.hints)).toMatch(/Simplify/);
+			expect(outcome.items).toEqual([]);
 		},
 	);
+
+	it.each<GenericValue>([
+		'some text',
+		42,
+		{ total: 0, page: 'x' },
+		{ errors: ['Out of order'], invoices: [] },
+		{ pages: [1] },
+	])('says that it does not know the form %p', async (response) => {
+		giveInvoices(response);
+		const outcome = await startN8n().run(searchInvoices());
+		expect(outcome.error).toBeUndefined();
+		expect(JSON.stringify(outcome.hints)).toMatch(/Simplify/);
+	});
 
 	it.each([
 		['a list', [INVOICE], INVOICE],

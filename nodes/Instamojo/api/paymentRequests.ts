@@ -40,11 +40,18 @@ export async function listPaymentRequests(
 	return (await listAll(client, page)).map(withholdResumeToken);
 }
 
+/** Instamojo says `{success: true}`; the request itself would prove as much. Any other object proves nothing. */
+function isSwitched(body: IDataObject, id: string): boolean {
+	const record = isRecord(body.payment_request) ? body.payment_request : body;
+	return body.success === true || readText(record.id) === id;
+}
+
 /** Switches a payment link on or off. Both are safe to repeat: switching on what is on succeeds (java SDK's tests). */
 export async function switchPaymentRequest(
 	client: InstamojoClient,
 	id: string,
 	to: 'enable' | 'disable',
 ): Promise<void> {
-	await client.call({ method: 'POST', path: pathOf(client, id, to) });
+	const body = await client.call({ method: 'POST', path: pathOf(client, id, to) });
+	if (!isSwitched(body, id)) throw client.missing('that it was done', true);
 }

@@ -10,12 +10,30 @@ import { readTime } from './times';
 const NUMBER_NAMES = ['invoicenumber', 'invoiceid', 'data'];
 
 function looksLikeInvoice(value: unknown): value is IDataObject {
-	return isRecord(value) && pick(value, ...NUMBER_NAMES) !== undefined;
+	return isRecord(value) && NUMBER_NAMES.some((name) => readText(pick(value, name)) !== null);
+}
+
+/** What an object holds of invoices, in lists of any name but those of what went wrong, or by their numbers. */
+function invoicesWithin(record: IDataObject): IDataObject[] {
+	const values = Object.entries(record)
+		.filter(([name]) => !/error|warning/i.test(name))
+		.map(([, value]) => value);
+	const own = values.flatMap((value) => (Array.isArray(value) ? readRecords(value) : [value]));
+	const invoices = own.filter(looksLikeInvoice);
+	return invoices.length > 0 ? invoices : values.filter(isRecord).flatMap(invoicesWithin);
+}
+
+/** Whether an object says that there are no invoices: nothing in it, or nothing in any of its lists. */
+function saysNone(record: IDataObject): boolean {
+	const values = Object.values(record);
+	const lists = values.filter((value) => Array.isArray(value));
+	const areEmpty = lists.every((list) => list.length === 0);
+	return values.length === 0 || (lists.length > 0 && areEmpty);
 }
 
 /**
- * The invoices in an answer to a search. Its form is not documented: a list, an object that holds a list, an object
- * of invoices by their numbers, or one invoice are all understood.
+ * The invoices in an answer to a search. Its form is not documented: a list, an object that holds lists, however deep,
+ * an object of invoices by their numbers, or one invoice are all understood.
  *
  * @returns undefined for any other form
  */
@@ -24,10 +42,8 @@ export function findInvoices(response: unknown): IDataObject[] | undefined {
 	if (Array.isArray(response)) return readRecords(response);
 	if (!isRecord(response)) return undefined;
 	if (looksLikeInvoice(response)) return [response];
-	const values: unknown[] = Object.values(response);
-	const list = values.find((value) => Array.isArray(value));
-	if (list !== undefined) return readRecords(list);
-	return values.every(looksLikeInvoice) ? values.filter(looksLikeInvoice) : undefined;
+	const invoices = invoicesWithin(response);
+	return invoices.length > 0 || saysNone(response) ? invoices : undefined;
 }
 
 export const emptyLink: PaymentLink = {

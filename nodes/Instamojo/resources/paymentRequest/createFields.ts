@@ -71,7 +71,7 @@ export const additionalOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 2.50',
 		description:
-			'The commission of a marketplace, in rupees or in percent as Partner Fee Type says',
+			'The commission of a marketplace, in rupees or in percent as Partner Fee Type says. At most the whole amount.',
 	},
 	{
 		displayName: 'Partner Fee Type',

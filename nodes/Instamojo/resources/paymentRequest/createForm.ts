@@ -1,7 +1,7 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
 import { readCollection } from '../../../shared/operation/collection';
-import { formatRupees, parseRupees, sayRupees } from '../../../shared/money';
+import { formatRupees, parseRupees, sayRupees, type Paise } from '../../../shared/money';
 import type { Call } from '../../../shared/operation/operation';
 import { isPrivateAddress } from '../../../shared/privateHost';
 import { checkExpiry } from '../../../shared/times';
@@ -25,10 +25,12 @@ const LEAST = 900n;
 const MOST = 20_000_000n;
 const LONGEST_PURPOSE = 255;
 const SURE_PURPOSE = 30;
+/** A hundred percent, read with two decimals as an amount is. */
+const ALL = 10_000n;
 
-function readAmount(value: unknown): string {
+function readAmount(value: unknown): Paise {
 	const amount = parseRupees(value, 'Amount');
-	if (amount >= LEAST && amount <= MOST) return formatRupees(amount);
+	if (amount >= LEAST && amount <= MOST) return amount;
 	throw new UserError(`'Amount' must be from ${sayRupees(LEAST)} to ${sayRupees(MOST)}`, {
 		description: `Instamojo takes no other amounts on a payment link. It is ${sayRupees(amount)}`,
 	});
@@ -46,17 +48,22 @@ function readPurpose({ parameter, hint }: Call<InstamojoClient>): string {
 	return purpose;
 }
 
-function checkPartnerFee(fee: unknown, type: unknown): Form {
+function checkPartnerFee(fee: unknown, type: unknown, amount: Paise): Form {
 	if (!isSet(fee) && !isSet(type)) return {};
 	if (!isSet(fee) || !isSet(type)) {
 		throw new UserError("'Partner Fee' and 'Partner Fee Type' belong together", {
 			description: 'Fill in both, or leave both out',
 		});
 	}
-	return {
-		partner_fee_type: checkChoice(type, 'Partner Fee Type', ['fixed', 'percent']),
-		partner_fee: formatRupees(parseRupees(fee, 'Partner Fee')),
-	};
+	const feeType = checkChoice(type, 'Partner Fee Type', ['fixed', 'percent']);
+	const partnerFee = parseRupees(fee, 'Partner Fee');
+	const [most, whole] = feeType === 'percent' ? [ALL, '100 percent'] : [amount, sayRupees(amount)];
+	if (partnerFee > most) {
+		throw new UserError(`'Partner Fee' is more than ${whole}`, {
+			description: `The fee is a part of 'Amount'. Enter at most ${whole} in 'Partner Fee', and check 'Partner Fee Type'`,
+		});
+	}
+	return { partner_fee_type: feeType, partner_fee: formatRupees(partnerFee) };
 }
 
 function checkContact(fields: IDataObject): Form {
@@ -110,7 +117,7 @@ function readWebhook(
 	return { webhook };
 }
 
-function readOptionalFields(fields: IDataObject, timezone: string): Form {
+function readOptionalFields(fields: IDataObject, amount: Paise, timezone: string): Form {
 	const name = optionalText(fields.buyerName, 'Buyer Name');
 	const redirectUrl = optionalText(fields.redirectUrl, 'Redirect URL');
 	return {
@@ -123,7 +130,7 @@ function readOptionalFields(fields: IDataObject, timezone: string): Form {
 		...(isSet(fields.markFulfilled)
 			? { mark_fulfilled: String(checkBoolean(fields.markFulfilled, 'Mark Fulfilled')) }
 			: {}),
-		...checkPartnerFee(fields.partnerFee, fields.partnerFeeType),
+		...checkPartnerFee(fields.partnerFee, fields.partnerFeeType, amount),
 	};
 }
 
@@ -136,10 +143,12 @@ function readOptionalFields(fields: IDataObject, timezone: string): Form {
 export function readCreateForm(call: Call<InstamojoClient>): Form {
 	const fields = readCollection(call, 'additionalFields');
 	const repeated = fields.allowRepeatedPayments;
+	const purpose = readPurpose(call);
+	const amount = readAmount(call.parameter('amount'));
 	return {
-		purpose: readPurpose(call),
-		amount: readAmount(call.parameter('amount')),
-		...readOptionalFields(fields, call.context.getTimezone()),
+		purpose,
+		amount: formatRupees(amount),
+		...readOptionalFields(fields, amount, call.context.getTimezone()),
 		...readWebhook(call, fields),
 		allow_repeated_payments: String(
 			isSet(repeated) ? checkBoolean(repeated, 'Allow Repeated Payments') : false,

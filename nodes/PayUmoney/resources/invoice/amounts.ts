@@ -87,12 +87,12 @@ export function readAmounts(valueOf: (name: string) => unknown): InvoiceAmounts 
 	return { texts, total };
 }
 
-/** @returns the code in capitals, undefined where none was entered. @throws UserError when it is no code of a currency */
+/** @returns the code in capitals, undefined where none was entered. @throws UserError for any other than Indian rupees */
 export function readCurrency(value: unknown): string | undefined {
 	if (!isSet(value)) return undefined;
 	const currency = requiredText(value, 'Currency').toUpperCase();
-	if (/^[A-Z]{3}$/.test(currency)) return currency;
-	throw new UserError("'Currency' is not the code of a currency", {
-		description: "Enter three letters in 'Currency', for example INR",
+	if (currency === 'INR') return currency;
+	throw new UserError("'Currency' is not INR", {
+		description: "PayUmoney takes Indian rupees only. Enter INR in 'Currency', or leave it out",
 	});
 }

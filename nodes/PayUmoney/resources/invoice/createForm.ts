@@ -50,7 +50,7 @@ function readJson(value: unknown, displayName: string): IDataObject {
 	throw refusal;
 }
 
-/** Names and values from the list in the node. A name without a value is not sent. */
+/** Names and values from the list in the node. A name without a value is not sent. @throws UserError when a name is there twice */
 function readCustomParams(value: unknown): IDataObject {
 	const pairs = readRecords(isRecord(value) ? value.params : []).map(
 		({ name, value: entered }) =>
@@ -59,6 +59,13 @@ function readCustomParams(value: unknown): IDataObject {
 				optionalText(entered, 'Custom Params: Value'),
 			] as const,
 	);
+	const names = pairs.map(([name]) => name);
+	const repeated = names.find((name, index) => names.indexOf(name) !== index);
+	if (repeated !== undefined) {
+		throw new UserError(`'Custom Params' has the name '${repeated}' twice`, {
+			description: `PayUmoney keeps one value for each name. Leave only one '${repeated}' in 'Custom Params'`,
+		});
+	}
 	return Object.fromEntries(pairs.filter(([, text]) => text !== undefined));
 }
 
