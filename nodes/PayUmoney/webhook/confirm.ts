@@ -10,6 +10,7 @@ import {
 } from '../../shared/webhook/confirmation';
 import { connect } from '../api/connection';
 import { normaliseStatus } from '../api/payments';
+import { tellsOfOpenRefund } from '../api/statuses';
 import { lookUpOne } from '../api/transactions';
 import type { Fields } from './delivery';
 
@@ -28,12 +29,12 @@ function isSameStatus(told: Payment, known: Payment): boolean {
 
 /** A payment or a refund that is still under way contradicts nothing. How much is going back, the status does not say. */
 function isUnderWay({ status, rawStatus }: Payment): boolean {
-	const isGoingBack = status === 'refunded' && /progress/i.test(rawStatus ?? '');
-	return isGoingBack || status === 'pending' || status === 'unknown';
+	return tellsOfOpenRefund(rawStatus) || status === 'pending' || status === 'unknown';
 }
 
 function compare(told: Payment, charges: bigint, known: Payment): Confirmation {
-	if (isUnderWay(known)) return impossible(`PayUmoney says the status is ${known.status}`);
+	if (isUnderWay(known))
+		return impossible(`PayUmoney says the status is ${known.rawStatus ?? known.status}`);
 	if (!isSameStatus(told, known))
 		return contradicted(`PayUmoney says the status is ${known.status}`);
 	if (known.amount === null) return impossible('PayUmoney does not say how much was paid');
