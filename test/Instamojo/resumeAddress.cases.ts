@@ -24,7 +24,7 @@ describe.each(generations)('the resume address of a waiting execution ($name)', 
 		},
 		{
 			operation: 'getAll',
-			parameters: { simplify: false },
+			parameters: { simplify: false, limit: 1 },
 			answer: (webhook: GenericValue) =>
 				api(generation)
 					.get(path)
