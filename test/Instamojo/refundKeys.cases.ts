@@ -1,4 +1,3 @@
-import { startDeduplication } from '../support/deduplication';
 import { FakeInstamojo } from '../support/fakeInstamojo';
 import { generations, v1, v2 } from '../support/generations';
 import { startN8n } from '../support/instamojo';
@@ -91,8 +90,7 @@ describe('a refund under an own transaction id (v2, which tells the ids)', () =>
 	});
 });
 
-describe('a refund under an own transaction id (v1.1, which hides the ids, so n8n remembers them)', () => {
-	beforeEach(startDeduplication);
+describe('a refund under an own transaction id (v1.1, which hides the ids, so Instamojo is asked by sending it)', () => {
 	const run = async (amount: string, transactionId?: string) =>
 		await startN8n().run(refund(v1, amount, transactionId ? { transactionId } : {}));
 
@@ -103,16 +101,30 @@ describe('a refund under an own transaction id (v1.1, which hides the ids, so n8
 		const words = wordsOf(await run('1000', 'third'));
 		expect(words).toContain('₹1,000.00');
 		expect(words).toContain('₹500.00');
-		expect(gateway.asked).toHaveLength(2);
+		expect(gateway.refunds).toHaveLength(2);
 	});
 
-	it('is known again beside an equal one of another key, and not sent', async () => {
+	it('is known again beside an equal one of another key, as one of them, and not made again', async () => {
 		const gateway = new FakeInstamojo(v1);
 		await run('1000');
 		const made = onlyJson(await run('1000', 'second'));
 		const again = onlyJson(await run('1000', 'second'));
 		expect(again).toMatchObject({ outcome: 'alreadyExists', refundId: made.refundId });
-		expect(gateway.asked).toHaveLength(2);
+		expect(again.note).toMatch(/one of 2 equal ones.*newest/);
+		expect(gateway.refunds).toHaveLength(2);
+	});
+
+	it('is known again with its id where it is the only one of its amount', async () => {
+		const gateway = new FakeInstamojo(v1);
+		const made = onlyJson(await run('1000', 'first'));
+		const again = onlyJson(await run('1000', 'first'));
+		expect(again).toMatchObject({
+			outcome: 'alreadyExists',
+			refundId: made.refundId,
+			transactionId: 'first',
+		});
+		expect(again).not.toHaveProperty('note');
+		expect(gateway.refunds).toHaveLength(1);
 	});
 
 	it('is refused when the amount of a refund of another key can no longer be read', async () => {
@@ -133,13 +145,20 @@ describe('a refund under an own transaction id (v1.1, which hides the ids, so n8
 		expect(again.refundId).toBe(made.refundId);
 	});
 
-	it('is taken for an equal one that nobody remembers, where too little is left for another', async () => {
+	it('is not taken for an equal one of another key: too little is left for it', async () => {
 		const gateway = new FakeInstamojo(v1);
-		const { id } = gateway.addRefund('1500.00');
-		expect(onlyJson(await run('1500', 'second'))).toMatchObject({
-			outcome: 'alreadyExists',
-			refundId: id,
-		});
-		expect(gateway.asked).toEqual([]);
+		gateway.addRefund('1500.00');
+		const words = wordsOf(await run('1500', 'second'));
+		expect(words).toContain('₹1,500.00');
+		expect(words).toContain('₹1,000.00');
+		expect(gateway.refunds).toHaveLength(1);
+	});
+
+	it('is known again where too little would be left for another', async () => {
+		const gateway = new FakeInstamojo(v1);
+		const made = onlyJson(await run('1500', 'first'));
+		const again = onlyJson(await run('1500', 'first'));
+		expect(again).toMatchObject({ outcome: 'alreadyExists', refundId: made.refundId });
+		expect(gateway.refunds).toHaveLength(1);
 	});
 });

@@ -66,13 +66,20 @@ describe('the recorded intent', () => {
 		expect(gateway.asked).toHaveLength(1);
 	});
 
-	it('of an unknown outcome is not satisfied by the refund of another key', async () => {
+	it('of an unknown outcome holds up an equal refund of another key: which of them shows could not be told', async () => {
 		const gateway = new FakePayUmoney();
 		await leaveUnknown(gateway, refund('500', { requestKey: 'a' }), { makes: false });
-		const other = onlyJson(await run(refund('500', { requestKey: 'b' })));
-		expect(other.outcome).toBe('created');
-		const again = await run(refund('500', { requestKey: 'a' }));
-		expect(errorOf(again).message).toMatch(/sent before/i);
+		for (const requestKey of ['b', 'a']) {
+			const held = await run(refund('500', { requestKey }));
+			expect(errorOf(held).message).toMatch(/sent before and it is unknown/i);
+		}
+		expect(gateway.asked).toHaveLength(1);
+		gateway.addRefund(500);
+		const outcomes = [];
+		for (const requestKey of ['a', 'b']) {
+			outcomes.push(onlyJson(await run(refund('500', { requestKey }))).outcome);
+		}
+		expect(outcomes).toEqual(['alreadyExists', 'created']);
 		expect(gateway.asked).toHaveLength(2);
 	});
 

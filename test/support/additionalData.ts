@@ -19,6 +19,8 @@ const workflowData: IWorkflowBase = {
 	activeVersionId: null,
 };
 
+let executions = 0;
+
 async function notPartOfTests(): Promise<never> {
 	throw new UnexpectedError('These tests run no sub-workflow, runner or stored execution');
 }
@@ -33,7 +35,7 @@ export function createAdditionalData(
 		credentialsHelper,
 		externalSecretsProxy: new ExternalSecretsProxy(),
 		hooks: new ExecutionLifecycleHooks(mode, '1', workflowData),
-		executionId: '1',
+		executionId: String(++executions),
 		currentNodeExecutionIndex: 0,
 		restApiUrl: 'https://n8n.example.com/rest',
 		instanceBaseUrl: 'https://n8n.example.com',

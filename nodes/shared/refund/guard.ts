@@ -6,7 +6,7 @@ import { unknownRefund, type SentRefund } from './failures';
 import { refundKey } from './key';
 import { equalOf, stands, unlisted, type RefundLedger } from './ledger';
 import { planRefund, type RefundOrder, type RefundPlan } from './plan';
-import type { RefundGateway } from './refundGateway';
+import type { RefundGateway, SendResult } from './refundGateway';
 import { settleClaimed, settleResult, type Sending } from './settle';
 import type { RunTotal } from './total';
 
@@ -44,6 +44,10 @@ async function claimKey({ gateway, order, sent, before }: Omit<Sending, 'claim'>
 	});
 }
 
+/** Whether the gateway found fault with what was asked for, and not with the key, the account or the moment. */
+const isOfAmount = (refused: SendResult & { kind: 'refused' }) =>
+	!refused.keyWasUsed && refused.error.httpCode === '400';
+
 /** Sends a refund that was planned, unless its key tells that it was sent before. */
 async function carryOut(
 	sending: Omit<Sending, 'claim'>,
@@ -63,6 +67,8 @@ async function carryOut(
 	}
 	const result = await gateway.send(sent.amount, sent.key, before);
 	if (result.kind !== 'refused') total.add(sent.amount);
+	// A key that is new leaves what spoke against a new refund, in words that name the amounts.
+	else if (plan.kind === 'askByKey' && isOfAmount(result)) throw plan.refusal;
 	return await settleResult(claimed, result);
 }
 
