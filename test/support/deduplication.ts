@@ -97,7 +97,9 @@ const inMemory: IDataDeduplicator = {
 	clearAllProcessedItems: async (scope, contextData) =>
 		await withFault(async () => void rows.delete(addressOf(scope, contextData))),
 	getProcessedDataCount: async (scope, contextData, { mode }) =>
-		await withFault(async () => (await find(addressOf(scope, contextData), mode))?.data.length ?? 0),
+		await withFault(
+			async () => (await find(addressOf(scope, contextData), mode))?.data.length ?? 0,
+		),
 };
 
 let started: Promise<void> | undefined;

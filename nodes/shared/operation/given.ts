@@ -1,4 +1,4 @@
-import { isExpression, UserError, type IDataObject } from 'n8n-workflow';
+import { isExpression, UserError } from 'n8n-workflow';
 
 import { isRecord } from '../read';
 import { isSet } from '../validate';
@@ -35,21 +35,14 @@ export function readGiven<Client>(call: Call<Client>, name: string, displayName:
 	return undefined;
 }
 
-/** As `readGiven`, for the fields of a collection, which may be one expression as a whole. */
-export function readGivenFields<Client>(
-	call: Call<Client>,
-	collection: string,
-	displayName: string,
-): Given {
-	const fields: IDataObject = readCollection(call, collection);
+/** As `readGiven`, for the fields of a collection. */
+export function readGivenFields<Client>(call: Call<Client>, collection: string): Given {
+	const fields = readCollection(call, collection);
 	const raw = rawOf(call, collection);
-	const isWhole = isExpression(raw);
-	if (isWhole && !isRecord(call.parameter(collection))) throw gaveNothing(displayName);
-	return (name, fieldName) => {
+	return (name, displayName) => {
 		const value = fields[name];
 		if (!isNothing(value)) return value;
-		const isMeant = isWhole ? name in fields : isRecord(raw) && isExpression(raw[name]);
-		if (isMeant) throw gaveNothing(fieldName);
+		if (isRecord(raw) && isExpression(raw[name])) throw gaveNothing(displayName);
 		return undefined;
 	};
 }

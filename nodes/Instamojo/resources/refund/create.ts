@@ -36,7 +36,7 @@ function readReason(call: Call<InstamojoClient>, given: Given): RefundReason {
 	};
 }
 
-const optionsOf = (call: Call<InstamojoClient>) => readGivenFields(call, 'options', 'Options');
+const optionsOf = (call: Call<InstamojoClient>) => readGivenFields(call, 'options');
 
 export const create: ChangeOperation<InstamojoClient> = {
 	value: 'create',

@@ -37,7 +37,7 @@ function readRequest(call: Call<PayUmoneyClient>, given: Given): RefundRequest {
 	};
 }
 
-const optionsOf = (call: Call<PayUmoneyClient>) => readGivenFields(call, 'options', 'Options');
+const optionsOf = (call: Call<PayUmoneyClient>) => readGivenFields(call, 'options');
 
 export const create: ChangeOperation<PayUmoneyClient> = {
 	value: 'create',
