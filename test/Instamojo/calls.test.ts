@@ -1,6 +1,8 @@
 // One file for jest, so that n8n's engine is loaded once for all of these.
+import './checkAll.cases';
 import './credentials.cases';
 import './failingItems.cases';
+import './filters.cases';
 import './lists.cases';
 import './paging.cases';
 import './patience.cases';

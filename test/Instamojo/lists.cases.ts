@@ -81,8 +81,10 @@ describe.each(cases)('$name', ({ generation, operation, key, path, record, idOf,
 		expect(json.map((item) => item[idOf])).toEqual(ids(countTo(501)));
 	});
 
-	it('asks no further when there are fewer than the limit', async () => {
+	it('ends when there are fewer than the limit', async () => {
 		expectPage(1, 50, countTo(3), false);
+		// v1.1 may give fewer than it was asked for, so a short first page is not the end.
+		if (generation === v1) expectPage(2, 50, [], false);
 		expect((await startN8n().run(getMany({ limit: 50 }))).json).toHaveLength(3);
 	});
 

@@ -48,7 +48,7 @@ export function openAccountRefunds(client: InstamojoClient): AccountRefunds {
 
 	/** Keeps the refunds of a page, as they are now. @returns whether any of them is news */
 	const keepPage = (page: IDataObject[]) => {
-		const ids = page.map((refund) => idOfRecord(refund) ?? JSON.stringify(refund));
+		const ids = page.map((refund) => idOfRecord(refund, REQUEST) ?? JSON.stringify(refund));
 		const isNews = ids.some((id) => !listed.has(id) && !noted.has(id));
 		page.forEach((refund, index) => keep(refund, ids[index] ?? ''));
 		for (const id of ids) listed.add(id);
@@ -80,7 +80,7 @@ export function openAccountRefunds(client: InstamojoClient): AccountRefunds {
 			return [...(byPayment.get(paymentId)?.values() ?? [])];
 		},
 		note(refund) {
-			const id = idOfRecord(refund);
+			const id = idOfRecord(refund, REQUEST);
 			if (id === null) return;
 			noted.add(id);
 			keep(refund, id);

@@ -34,9 +34,9 @@ function goesInCircle(): UserError {
 	);
 }
 
-/** By what a record is known again. Payments of v1.1 have it under a name of their own. */
-export function idOfRecord(record: IDataObject | undefined): string | null {
-	return readText(record?.id) ?? readText(record?.payment_id);
+/** By what a record is known again. Payments of v1.1 have it under a name of their own; in others that is another's id. */
+export function idOfRecord(record: IDataObject | undefined, { key }: ListRequest): string | null {
+	return readText(record?.id) ?? (key === 'payments' ? readText(record?.payment_id) : null);
 }
 
 /** Reads one page of a list by its number, which begins at 1. Only v2 tells by itself that it is the last. */
@@ -64,8 +64,8 @@ async function* pagesOfV1(
 	let fullLength = 1;
 	for (let page = 1; ; page++) {
 		const { records } = await readPageAt(client, request, page, pageSizeFor(request.limit));
-		const firstId = idOfRecord(records[0]);
-		if (firstId !== null && firstId === idOfRecord(previous[0])) throw goesInCircle();
+		const firstId = idOfRecord(records[0], request);
+		if (firstId !== null && firstId === idOfRecord(previous[0], request)) throw goesInCircle();
 		yield records;
 		if (records.length < fullLength) return;
 		if (page === 1) fullLength = records.length;
@@ -108,8 +108,7 @@ async function* pagesOfV2(
 }
 
 /** A record moves to the next page when a newer one comes in between. */
-function isNew(record: IDataObject, seen: Set<string>): boolean {
-	const id = idOfRecord(record);
+function isNew(id: string | null, seen: Set<string>): boolean {
 	if (id === null) return true;
 	if (seen.has(id)) return false;
 	seen.add(id);
@@ -129,7 +128,7 @@ export async function* listPages(
 	const seen = new Set<string>();
 	const pages = client.generation === 'v2' ? pagesOfV2 : pagesOfV1;
 	for await (const page of pages(client, request)) {
-		const records = page.filter((record) => isNew(record, seen));
+		const records = page.filter((record) => isNew(idOfRecord(record, request), seen));
 		yield records.slice(0, wanted);
 		wanted -= records.length;
 		if (wanted <= 0) return;

@@ -1,0 +1,153 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { withFastClock } from '../support/clock.mts';
+import { FakeInstamojo } from '../support/fakeInstamojo';
+import { generations, type Generation } from '../support/generations';
+import { api, instamojo, startN8n } from '../support/instamojo';
+import { errorOf, pairsOf } from '../support/outcome';
+import { REFUND, type Settings } from '../support/refunds';
+import { ONLY_THE_LAST, sevenItems } from '../support/sevenItems';
+
+type Changing = {
+	operation: string;
+	parameters: INodeParameters;
+	/** What makes an item wrong. */
+	wrong: IDataObject;
+	/** How the node calls it. */
+	displayName: string;
+	path: (generation: Generation) => RegExp;
+};
+
+const purpose = 'FIFA 16';
+
+const CHANGES: Changing[] = [
+	{
+		operation: 'paymentRequest.create',
+		parameters: { purpose, amount: '={{ $json.amount ?? 2500 }}' },
+		wrong: { amount: 'ten' },
+		displayName: 'Amount',
+		path: ({ requestsPath }) => new RegExp(`/${requestsPath}/$`),
+	},
+	{
+		operation: 'paymentRequest.create',
+		parameters: { purpose, amount: '10', additionalFields: { phone: '={{ $json.phone }}' } },
+		wrong: { phone: 'none' },
+		displayName: 'Phone',
+		path: ({ requestsPath }) => new RegExp(`/${requestsPath}/$`),
+	},
+	...['enable', 'disable'].map((value) => ({
+		operation: `paymentRequest.${value}`,
+		parameters: { paymentRequestId: '={{ $json.id ?? "link1" }}' },
+		wrong: { id: '../link' },
+		displayName: 'Payment Request',
+		path: ({ requestsPath }: Generation) => new RegExp(`/${requestsPath}/link1/${value}/$`),
+	})),
+];
+
+const cases = generations.flatMap((generation) =>
+	CHANGES.map((change) => ({
+		...change,
+		generation,
+		name: `${change.operation} by ${change.displayName}, ${generation.name}`,
+	})),
+);
+
+describe.each(cases)(
+	'seven items of which the last is wrong ($name)',
+	({ generation, operation, parameters, wrong, displayName, path }) => {
+		const items = sevenItems(wrong);
+		const node = (settings: Settings = {}) =>
+			instamojo(generation, operation, parameters, settings);
+
+		/** Instamojo, doing it so often. Any further call fails the test. */
+		const expectCalls = (count: number) =>
+			api(generation)
+				.post(path(generation))
+				.times(count)
+				.reply(201, generation.one('payment_request', generation.paymentRequest()));
+
+		it.each([{}, { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }])(
+			'stop the run before any call: %j',
+			async (settings) => {
+				const { result } = await withFastClock(
+					async () => await startN8n().run(node(settings), items),
+				);
+				expect(errorOf(result)).toMatchObject({ context: { itemIndex: 6 } });
+				expect(errorOf(result).message).toContain(displayName);
+			},
+		);
+
+		it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+			'are carried out but for that one, once, where the user goes on (%s)',
+			async (onError) => {
+				expectCalls(6);
+				const settings = { onError, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+				const { outputs } = await startN8n().run(node(settings), items);
+				const all = outputs.flat();
+				expect(pairsOf(all)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+				expect(all.map(({ json }) => 'error' in json)).toEqual(ONLY_THE_LAST);
+				expect(String(all[6]?.json.error)).toContain(displayName);
+				if (onError === 'continueErrorOutput') expect(outputs[1]).toHaveLength(1);
+			},
+		);
+	},
+);
+
+describe.each(generations)('seven refunds of which the last is wrong ($name)', (generation) => {
+	const items = sevenItems({ amount: 'ten' }).map((item, index) => ({
+		id: `MOJO${index}`,
+		...item,
+	}));
+	const refundAmount = '={{ $json.amount ?? 500 }}';
+	const node = (settings: Settings = {}) =>
+		instamojo(
+			generation,
+			'refund.create',
+			{ ...REFUND, paymentId: '={{ $json.id }}', refundAmount },
+			settings,
+		);
+	const start = () => {
+		const gateway = new FakeInstamojo(generation);
+		for (const { id } of items) gateway.addPayment(id);
+		return gateway;
+	};
+
+	it.each([{}, { retryOnFail: true, maxTries: 2 }])(
+		'stop the run before any call: %j',
+		async (settings) => {
+			const gateway = start();
+			const { result } = await withFastClock(
+				async () => await startN8n().run(node(settings), items),
+			);
+			expect(errorOf(result)).toMatchObject({ context: { itemIndex: 6 } });
+			expect(errorOf(result).message).toContain('Refund Amount');
+			expect([gateway.reads, gateway.asked]).toEqual([0, []]);
+		},
+	);
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'are made but for that one, once, where the user goes on (%s)',
+		async (onError) => {
+			const gateway = start();
+			const { outputs } = await startN8n().run(node({ onError, retryOnFail: true }), items);
+			const all = outputs.flat();
+			expect(pairsOf(all)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+			expect(all.map(({ json }) => json.outcome)).toEqual([
+				...Array<string>(6).fill('created'),
+				undefined,
+			]);
+			expect(gateway.asked).toHaveLength(6);
+		},
+	);
+
+	it('make none twice where the wrong one is the first, on which n8n runs the node again', async () => {
+		const gateway = start();
+		const onError = 'continueRegularOutput';
+		const reversed = [...items].reverse();
+		const { result } = await withFastClock(
+			async () => await startN8n().run(node({ onError, retryOnFail: true }), reversed),
+		);
+		expect(pairsOf(result.items)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+		expect(gateway.asked).toHaveLength(6);
+	});
+});
