@@ -6,4 +6,5 @@ import './refundItems.cases';
 import './refundKeys.cases';
 import './refundLost.cases';
 import './refundRefused.cases';
+import './refundTotal.cases';
 import './refundWire.cases';

@@ -8,4 +8,5 @@ import './refundRecord.cases';
 import './refundRefused.cases';
 import './refundSending.cases';
 import './refundTogether.cases';
+import './refundTotal.cases';
 import './refundsOfPayment.cases';

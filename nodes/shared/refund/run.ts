@@ -35,8 +35,12 @@ async function checkSum(prepared: PreparedRefund[], maximum: Paise): Promise<voi
 	const isKnown = amounts.every((amount) => amount !== 'full');
 	const plainSum = amounts.reduce<Paise>((sum, one) => sum + (one === 'full' ? 0n : one), 0n);
 	if (isKnown && plainSum <= maximum) return;
-	let sum = 0n;
-	for (const one of distinct) sum += await amountToSend(one);
+	const toSend = new Map<string, Paise>();
+	for (const one of distinct) {
+		const amount = await amountToSend(one);
+		toSend.set(identityOf({ ...one.order, amount }), amount);
+	}
+	const sum = [...toSend.values()].reduce<Paise>((total, amount) => total + amount, 0n);
 	if (sum > maximum) throw aboveTotal(sum, maximum);
 }
 
