@@ -55,11 +55,11 @@ const TRIES = 5;
 function entriesOf({ key, amount, place, shown }: ClaimRequest) {
 	const open = `${place} is open`;
 	const process = randomUUID();
-	const ofAmount = amount === undefined ? [] : [`${key} of ${amount}`];
+	const stays = amount === undefined ? [key] : [key, `${key} of ${amount}`];
 	return {
 		key,
-		stays: [key, ...ofAmount],
-		asked: ofAmount.map((entry) => `${entry} is asked`),
+		stays,
+		asked: `${stays.join(' and ')} is asked`,
 		open,
 		mine: `${place} by ${process}`,
 		keyMine: `${key} by ${process}`,
@@ -106,7 +106,7 @@ function claimOf(
 				await store.record(settled);
 				return await recordToStay(store, settled);
 			};
-			if (await record().catch(() => false)) await store.remove([...asked, open, mine, keyMine]);
+			if (await record().catch(() => false)) await store.remove([asked, open, mine, keyMine]);
 		},
 		release: async () => await store.remove(added),
 	};
@@ -126,39 +126,54 @@ async function claim(store: ClaimStore, request: ClaimRequest): Promise<Claim> {
 		if (state !== 'new') await store.remove(added);
 		return claimOf(state, store, entries, request, added);
 	};
-	if (isOpen && !(request.sendAgain && (await isFirstAgain(store, key)))) {
-		return await finish('open', [mine]);
-	}
+	const isAgain = request.sendAgain && (await isFirstAgain(store, key));
+	if (isOpen && !isAgain) return await finish('open', [mine]);
 	if (!(await recordToStay(store, [open, mine, ...taken], open))) {
 		return await finish('open', [mine]);
 	}
 
-	const there = await store.record([...stays, ...asked, keyMine]);
+	const there = await store.record([...stays, asked, keyMine]);
 	const isNew = !there.has(key);
 	const added = [
-		...[...stays, ...asked].filter((entry) => !there.has(entry)),
+		...[...stays, asked].filter((entry) => !there.has(entry)),
 		...(isOpen ? [] : [open]),
 		mine,
 		keyMine,
 	];
-	if (isNew && isForgetful && !isOpen) return await finish('forgotten', added);
-	if (!isNew && !isOpen) return await finish(stateOfUsed(entries, there), added);
+	if (!isNew) {
+		const hasShown = before.has(open) || (taken.length > 0 && !isForgetful);
+		const state = stateOfUsed(entries, there, { isOpen, hasShown });
+		return await finish(state, state === 'accepted' ? [...added, asked] : added);
+	}
+	// Of the open refund another key is to be sent again, if any.
+	if (isOpen) return await finish('open', added);
+	if (isForgetful) return await finish('forgotten', added);
 	// The place keeps equal refunds apart; one of another amount can want the same key of the user's.
-	const isOwn = asked.length === 0 || (await recordToStay(store, [...stays, keyMine], key));
-	if (isOwn || isOpen) return await finish('new', added);
+	const isOwn = stays.length === 1 || (await recordToStay(store, [...stays, keyMine], key));
+	if (isOwn) return await finish('new', added);
 	return await finish(
 		'open',
 		added.filter((entry) => entry !== key),
 	);
 }
 
-/** An amount that was only asked about, by a process that died over it, is no answer. */
-function stateOfUsed({ stays, asked }: Entries, there: Set<string>): ClaimState {
+/**
+ * What is known of a key that was used. What was asked under it and never settled is no answer: a process died over it,
+ * or it is the open refund, which is to be sent again now, or is not open any more because it has shown, to this claim or
+ * to one of another key.
+ */
+function stateOfUsed(
+	{ stays, asked }: Entries,
+	there: Set<string>,
+	{ isOpen, hasShown }: { isOpen: boolean; hasShown: boolean },
+): ClaimState {
 	if (!stays.every((entry) => there.has(entry))) return 'otherAmount';
-	return asked.some((entry) => there.has(entry)) ? 'open' : 'accepted';
+	if (!there.has(asked)) return 'accepted';
+	if (isOpen) return 'new';
+	return hasShown ? 'accepted' : 'open';
 }
 
-/** Retry On Fail runs a node again in the same execution: there a refund is sent once more, and not again and again. */
+/** Retry On Fail runs a node again in the same execution: there a refund is sent once, be it new or once more. */
 async function isFirstAgain(store: ClaimStore, key: string): Promise<boolean> {
 	return (await store.record([`${key} again in ${store.executionId}`])).size === 0;
 }
