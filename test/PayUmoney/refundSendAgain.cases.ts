@@ -129,3 +129,18 @@ it("'Send Again' of an equal refund under another key does not send that one ins
 	expect(wordsOf(await run(refund('500', { requestKey: 'ticket-1' })))).toMatch(/unknown/);
 	expect(gateway.asked).toHaveLength(1);
 });
+
+it("'Send Again' for a whole run sends the unknown refund once more, not the ones beside it", async () => {
+	const gateway = new FakePayUmoney();
+	const keys = [{ key: 'ticket-1' }, { key: 'ticket-2' }];
+	const both = async (options: INodeParameters) => {
+		const node = refund('500', { requestKey: '={{ $json.key }}', ...options });
+		return (await withFastClock(async () => await startN8n().run(node, keys))).result;
+	};
+	gateway.answers.push({ makes: true, reply: 'normal' }, LOST);
+	expect(wordsOf(await both({}))).toMatch(/unknown/);
+	expect(gateway.asked).toHaveLength(2);
+	const { json } = await both({ sendAgain: true });
+	expect(json.map(({ outcome }) => outcome)).toEqual(['alreadyExists', 'created']);
+	expect(gateway.refunds).toHaveLength(2);
+});
