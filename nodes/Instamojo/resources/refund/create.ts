@@ -42,7 +42,7 @@ export const create: ChangeOperation<InstamojoClient> = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create refund',
-	description: 'Refund a payment, whole or in part. The same refund is never made twice.',
+	description: 'Refund a payment, whole or in part. One that exists comes back instead.',
 	fields: createFields,
 	begin(first) {
 		const account = openAccountRefunds(first.client);

@@ -43,7 +43,7 @@ export const create: ChangeOperation<PayUmoneyClient> = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create refund',
-	description: 'Refund a payment, whole or in part. The same refund is never made twice.',
+	description: 'Refund a payment, whole or in part. One that exists comes back instead.',
 	fields: createFields,
 	begin(first) {
 		const { context } = first;
