@@ -62,7 +62,7 @@ describe.each(generations)('secrets ($name)', (generation) => {
 		const log = listenToLog(n8n, trigger);
 		formApi(generation).post(`/${generation.requestsPath}/`).reply(400, { message: echo });
 		await n8n.run(createRequest(generation));
-		api(generation).get(PAYMENT_PATH).reply(403, { message: echo });
+		api(generation).get(PAYMENT_PATH).twice().reply(403, { message: echo });
 		await deliver(n8n, trigger, signed(POSTED));
 		await deliver(n8n, trigger, asForm({ ...POSTED, mac: 'wrong' }));
 		expect(log()).toContain(PAYMENT_ID);

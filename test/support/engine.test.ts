@@ -96,17 +96,16 @@ describe('the engine harness', () => {
 	});
 
 	it.each<[AgentWay, IDataObject]>([
-		['agentOfOld', { tool: true, mode: 'trigger' }],
-		['agentOfToday', { tool: false, mode: 'trigger' }],
+		['agentOfOld', { tool: true, mode: 'trigger', id: 'workflow-1' }],
+		['agentOfToday', { tool: false, mode: 'trigger', id: 'workflow-1' }],
 		['builtInAgent', { tool: false, mode: 'internal', id: null }],
 		['builtInAgentAsTool', { tool: false, mode: 'internal', id: null }],
 	])('runs a node as the tool of %s', async (way, expected) => {
 		const node = { type: 'probe', parameters: { mode: 'agent' } };
-		const engine = engineFor();
-		const { json, error } = await engine.runByAgent(way, node);
+		const { json, error } = await engineFor().runByAgent(way, node);
 		const type = `n8n-nodes-instamojo-payumoney.probe${way === 'builtInAgent' ? '' : 'Tool'}`;
 		expect(error).toBeUndefined();
-		expect(json).toEqual([{ id: engine.workflowId, ...expected, type }]);
+		expect(json).toEqual([{ ...expected, type }]);
 	});
 
 	it('lets an agent fill in a parameter', async () => {

@@ -107,7 +107,7 @@ export class Engine extends Workspace {
 
 	async lifecycle(setup: NodeSetup, step: 'checkExists' | 'create' | 'delete'): Promise<boolean> {
 		const node = this.nodeOf(setup);
-		const workflow = this.workflowOf([node]);
+		const workflow = this.triggeredBy(node);
 		const additional = this.additionalData('trigger');
 		const webhook = this.webhookOf(workflow, node);
 		const context = new HookContext(workflow, node, additional, 'trigger', 'activate', webhook);

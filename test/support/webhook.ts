@@ -89,7 +89,7 @@ export async function deliver(
 	{ mode = 'webhook', preparing, storing, asksForBody = true }: DeliveryOptions = {},
 ): Promise<Delivery> {
 	const node = engine.nodeOf(setup);
-	const workflow = engine.workflowOf([node]);
+	const workflow = engine.triggeredBy(node);
 	await preparing;
 	const response = new RecordedResponse();
 	const additional = engine.additionalData(mode, {

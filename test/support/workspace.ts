@@ -41,7 +41,7 @@ export type NodeSetup = Partial<
 
 const WEBHOOK_ID = '11111111-2222-4333-8444-555555555555';
 
-let workflows = 0;
+let workspaces = 0;
 
 /** One saved workflow with its credentials and node types, in a memory instead of n8n's database. */
 export class Workspace {
@@ -49,8 +49,8 @@ export class Workspace {
 
 	readonly nodeTypes: INodeTypes;
 
-	/** n8n gives every workflow an id of its own, and what a process knows of one is of no other. */
-	readonly workflowId = `workflow-${++workflows}`;
+	/** n8n gives every workflow an id of its own, and what a process knows of a trigger is of no other. */
+	private readonly triggeredId = `triggered-${++workspaces}`;
 
 	private readonly settings: IWorkflowSettings;
 
@@ -94,9 +94,9 @@ export class Workspace {
 	}
 
 	/** The workflow as n8n loads it for one execution or delivery: with a copy of the static data. */
-	workflowOf(nodes: INode[], connections: IConnections = {}): Workflow {
+	workflowOf(nodes: INode[], connections: IConnections = {}, id = 'workflow-1'): Workflow {
 		return new Workflow({
-			id: this.workflowId,
+			id,
 			name: 'Test',
 			nodes,
 			connections,
@@ -105,6 +105,11 @@ export class Workspace {
 			settings: this.settings,
 			staticData: deepCopy(this.staticData),
 		});
+	}
+
+	/** The workflow that a trigger starts, as n8n loads it. */
+	triggeredBy(trigger: INode): Workflow {
+		return this.workflowOf([trigger], {}, this.triggeredId);
 	}
 
 	/** What n8n does after an execution or a delivery. The last to write wins. */
