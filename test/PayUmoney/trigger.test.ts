@@ -4,6 +4,7 @@ import './triggerDuplicates.cases';
 import './triggerForged.cases';
 import './triggerHash.cases';
 import './triggerHashAlone.cases';
+import './triggerHashDuplicates.cases';
 import './triggerHeader.cases';
 import './triggerItem.cases';
 import './triggerUnconfirmed.cases';

@@ -83,6 +83,10 @@ export const withHeader = (value: unknown): Posted => asJson(value, shopHeader()
 export const withHash = (fields: Fields, hash = returnHash(fields)): Posted =>
 	asJson({ ...fields, hash });
 
+/** What was posted under a right hash, with changes to what the hash does not cover. */
+export const changed = (changes: Fields): Posted =>
+	withHash({ ...POSTED, ...changes }, returnHash(POSTED));
+
 /** A form with the merchant's header, as PayUmoney posted it in 2014. */
 export const formWithHeader = (fields: Fields | Array<[string, string]>): Posted => ({
 	...asForm(fields),

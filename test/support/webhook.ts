@@ -107,7 +107,7 @@ export async function deliver(
 		const passage = { engine, workflow, response, responseData, store };
 		const started = await passOn(result, passage);
 		// Until the sender has the answer.
-		await new Promise((resolve) => setImmediate(resolve));
+		if (!response.destroyed) await new Promise((resolve) => response.once('close', resolve));
 		const [items = []] = started ? (result.workflowData ?? []) : [];
 		const { statusCode: status, body, headers } = response;
 		const json = items.map((item) => item.json);
