@@ -9,6 +9,8 @@ const forTests = {
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	// A busy machine is no reason for a test to fail.
+	testTimeout: 30_000,
 	// Each file loads n8n's engine, which is what takes the time: use every core.
 	maxWorkers: '100%',
 	// Files outside the roots are not counted as uncovered, so the sources belong to them.

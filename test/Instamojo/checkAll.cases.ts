@@ -64,7 +64,10 @@ describe.each(cases)(
 			api(generation)
 				.post(path(generation))
 				.times(count)
-				.reply(201, generation.one('payment_request', generation.paymentRequest()));
+				.reply(201, {
+					success: true,
+					...generation.one('payment_request', generation.paymentRequest()),
+				});
 
 		it.each([{}, { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }])(
 			'stop the run before any call: %j',
