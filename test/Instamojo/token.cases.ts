@@ -2,6 +2,7 @@ import { CLIENT_ID, CLIENT_SECRET, v1, v2 } from '../support/generations';
 import {
 	PAYMENT_PATH,
 	api,
+	createRequest,
 	formApi,
 	instamojo,
 	startN8n,
@@ -115,6 +116,18 @@ describe('a token of v2', () => {
 		const create = instamojo(v2, 'paymentRequest.create', { purpose: 'Tea', amount: '10' });
 		expect(wordsOf(await startN8n(noToken).run(create))).toMatch(/Nothing was sent/);
 	});
+
+	it.each([
+		['the server for tokens fails', 503, ''],
+		['a web page comes instead', 200, '<html><body>Hello</body></html>'],
+		['there is no such page', 404, 'Not Found'],
+	])('that does not come because %s means that nothing was sent', async (_, status, body) => {
+		tokenApi().post('/oauth2/token/').reply(status, body);
+		const words = wordsOf(await startN8n(noToken).run(createRequest(v2)));
+		expect(words).toMatch(/^Instamojo gave no access token/);
+		expect(words).toMatch(new RegExp(`Nothing was sent.*${status}`));
+		expect(words).not.toMatch(/nevertheless/);
+	});
 });
 
 describe('an app of the developer programme', () => {
@@ -143,7 +156,34 @@ describe('an app of the developer programme', () => {
 	it('that no merchant has connected is told so, and nothing is sent', async () => {
 		const n8n = startN8n({ client: { grantType: 'authorizationCode' } });
 		delete n8n.credentials.stored.instamojoOAuth2Api?.oauthTokenData;
-		expect(wordsOf(await n8n.run(getPayment(v2)))).toMatch(/not connected/);
+		const words = wordsOf(await n8n.run(getPayment(v2)));
+		expect(words).toMatch(/^The credential is not connected to Instamojo/);
+		expect(words).toMatch(/Nothing was sent/);
+	});
+
+	describe.each([
+		['there is nothing to renew it with', { refresh_token: '' }, undefined],
+		['Instamojo does not renew it', {}, { error: 'invalid_grant' }],
+	])('whose access has ended and %s', (_, changes, refusal) => {
+		const refused = async () => {
+			const oauthTokenData = { ...connected.oauthTokenData, ...changes };
+			formApi(withToken('a1')).post('/payment_requests/').reply(401, { message: 'Expired.' });
+			if (refusal) tokenApi().post('/oauth2/token/').reply(400, refusal);
+			return await startN8n({ client: { ...connected, oauthTokenData } }).run(createRequest(v2));
+		};
+
+		it('is to be connected again, and nothing was done', async () => {
+			const words = wordsOf(await refused());
+			expect(words).toMatch(/^The credential is not connected to Instamojo/);
+			expect(words).toMatch(/Nothing was sent.*connect it again/);
+			expect(words).not.toMatch(/nevertheless|later/);
+		});
+
+		it('is known to n8n for a matter of the credential', async () => {
+			expect(await refused()).toMatchObject({
+				error: { failure: { cause: 'credential-invalid' } },
+			});
+		});
 	});
 });
 

@@ -1,7 +1,12 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { hasObject, type Answer, type ObjectReply } from '../../shared/gateway/answer';
-import { toGatewayError, toMissingError, withoutSecrets } from '../../shared/gateway/gatewayError';
+import {
+	toGatewayError,
+	toMissingError,
+	withoutSecretDetail,
+	withoutSecrets,
+} from '../../shared/gateway/gatewayError';
 import { isRecord } from '../../shared/read';
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
 import { checkOrigin } from '../../shared/validate';
@@ -110,7 +115,7 @@ export async function connect(
 	const attempt = async ({ path, ...request }: InstamojoRequest) =>
 		await transport({ ...request, url: `${base}${path}`, reads: request.method === 'GET' });
 	const failure = (answer: Answer, changes: boolean) =>
-		toGatewayError(context.getNode(), answer, {
+		toGatewayError(context.getNode(), withoutSecretDetail(answer, secrets), {
 			gateway: 'Instamojo',
 			lines: failureLines(answer).map((line) => withoutSecrets(line, secrets)),
 			credentialAdvice: CREDENTIAL_ADVICE,

@@ -1,7 +1,12 @@
 import { NodeApiError, type IDataObject, type JsonObject } from 'n8n-workflow';
 
 import type { Answer } from '../../shared/gateway/answer';
-import { toGatewayError, toMissingError, withoutSecrets } from '../../shared/gateway/gatewayError';
+import {
+	toGatewayError,
+	toMissingError,
+	withoutSecretDetail,
+	withoutSecrets,
+} from '../../shared/gateway/gatewayError';
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
 import { CREDENTIAL_TYPE, readAccount, secretsOf, type Account } from './account';
 import { failureLines, isSuccess } from './failure';
@@ -39,12 +44,6 @@ const CREDENTIAL_ADVICE =
 const PERMISSION_ADVICE = 'Ask the support of PayUmoney what your account is allowed to do';
 
 export type ConnectOptions = { timeoutMs?: number; tries?: number };
-
-/** A reason that n8n itself gives can name the address it refused. */
-function withoutSecretDetail(answer: Answer, secrets: string[]): Answer {
-	if (answer.kind === 'reply' || answer.detail === undefined) return answer;
-	return { ...answer, detail: withoutSecrets(answer.detail, secrets) };
-}
 
 /** Opens PayUmoney with the node's credential. Every error is made from scratch: n8n's own would name the address, and with it the salt. */
 export async function connect(

@@ -1,6 +1,7 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
-import { retryAfterMs, type Answer, type Reply, type Silence } from './answer';
+import { retryAfterMs, type Answer, type Reply } from './answer';
+import { wordsForSilence, type Words } from './silenceWords';
 
 export type FailureWords = {
 	/** The gateway's name as people know it. */
@@ -15,28 +16,9 @@ export type FailureWords = {
 	changes: boolean;
 };
 
-type Words = { message: string; description: string };
-
 type Options = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>;
 
 const AGAIN = 'Try again later';
-
-const SILENCE: Record<Silence['cause'], (gateway: string) => Words> = {
-	unsent: (gateway) => ({
-		message: `${gateway} could not be reached`,
-		description:
-			'Nothing was sent. Check the connection of this n8n to the internet, and the Base URL in the credential',
-	}),
-	timeout: (gateway) => ({ message: `${gateway} did not answer in time`, description: AGAIN }),
-	broken: (gateway) => ({
-		message: `The connection to ${gateway} broke before an answer came`,
-		description: AGAIN,
-	}),
-	cancelled: (gateway) => ({
-		message: `The execution was cancelled while ${gateway} was being called`,
-		description: 'Run this again when you want it done',
-	}),
-};
 
 function wordsForRefusal(status: number, words: FailureWords): Words {
 	const { gateway } = words;
@@ -57,6 +39,12 @@ function wordsForRefusal(status: number, words: FailureWords): Words {
 			message: `${gateway} does not know what was asked for`,
 			description:
 				'Check the ID, and that it belongs to the account and environment of the credential',
+		};
+	}
+	if (status === 407) {
+		return {
+			message: `The proxy on the way to ${gateway} wants a sign-in`,
+			description: 'It did not let the call through. Check the proxy of this n8n (HTTPS_PROXY)',
 		};
 	}
 	if (status === 429) {
@@ -114,11 +102,6 @@ function wordsForReply(reply: Reply, words: FailureWords): Words {
 	return { message, description: `${whatStoodThere(reply)}. ${description}` };
 }
 
-function wordsForSilence(silence: Silence, { gateway }: FailureWords): Words {
-	const words = SILENCE[silence.cause](gateway);
-	return silence.detail ? { ...words, description: `Nothing was sent: ${silence.detail}` } : words;
-}
-
 function mayBeDone(gateway: string): string {
 	return `It may have been done nevertheless: look at ${gateway} before you run this again`;
 }
@@ -131,7 +114,8 @@ function mayHaveHappened(answer: Answer, { lines }: FailureWords): boolean {
 
 /** What n8n may know of the failure's cause, where the answer proves it. */
 function causeOf(answer: Answer): Options['failure'] {
-	if (answer.kind === 'silence') return undefined;
+	if (answer.kind === 'silence')
+		return answer.obstacle === 'credential' ? { cause: 'credential-invalid' } : undefined;
 	if (answer.status === 401) return { cause: 'credential-invalid' };
 	if (answer.status === 503) return { cause: 'temporarily-unavailable' };
 	if (answer.status !== 429) return undefined;
@@ -147,7 +131,7 @@ function causeOf(answer: Answer): Options['failure'] {
  */
 export function toGatewayError(node: INode, answer: Answer, words: FailureWords): NodeApiError {
 	const { message, description: advice } =
-		answer.kind === 'reply' ? wordsForReply(answer, words) : wordsForSilence(answer, words);
+		answer.kind === 'reply' ? wordsForReply(answer, words) : wordsForSilence(answer, words.gateway);
 	const doubt = words.changes && mayHaveHappened(answer, words);
 	const description = doubt ? `${mayBeDone(words.gateway)}. ${advice}` : advice;
 	const plain: JsonObject = { message, description };
@@ -173,6 +157,12 @@ export function toMissingError(
 	const message = `${gateway} gave no usable answer: ${what} is missing in it`;
 	const description = changes ? mayBeDone(gateway) : AGAIN;
 	return new NodeApiError(node, { message, description }, { message, description });
+}
+
+/** A reason that n8n itself gives can name what stands in the credential. */
+export function withoutSecretDetail(answer: Answer, secrets: string[]): Answer {
+	if (answer.kind === 'reply' || answer.detail === undefined) return answer;
+	return { ...answer, detail: withoutSecrets(answer.detail, secrets) };
 }
 
 /** Takes secrets out of a text before anyone sees it. */

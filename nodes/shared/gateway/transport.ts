@@ -8,7 +8,8 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { readThrown, retryAfterMs, type Answer } from './answer';
+import { retryAfterMs, type Answer, type Obstacle } from './answer';
+import { readThrown } from './thrown';
 import { isRecord } from '../read';
 import { waitWhile } from '../waiting';
 
@@ -48,6 +49,9 @@ const TRIES = 3;
 const PAUSE_MS = 400;
 const LONGEST_PAUSE_MS = 60_000;
 const WORTH_ANOTHER_TRY = [429, 502, 503, 504];
+const CANCELLED = 'the execution was cancelled';
+/** What stands in the way until a person removes it. */
+const LASTING: Obstacle[] = ['certificate', 'credential', 'n8n'];
 
 function toOptions(request: GatewayRequest, options: TransportOptions): IHttpRequestOptions {
 	const { method, url, query, form, json } = request;
@@ -98,7 +102,8 @@ function readResponse(response: unknown): Answer {
 function pauseBefore(answer: Answer, triesMade: number): number | undefined {
 	const pause = PAUSE_MS * triesMade;
 	if (answer.kind === 'silence') {
-		return answer.cause === 'cancelled' || answer.detail !== undefined ? undefined : pause;
+		const lasts = answer.obstacle !== undefined && LASTING.includes(answer.obstacle);
+		return answer.cause === 'cancelled' || lasts ? undefined : pause;
 	}
 	if (!WORTH_ANOTHER_TRY.includes(answer.status)) return undefined;
 	const asked = answer.status === 429 ? retryAfterMs(answer) : undefined;
@@ -125,7 +130,7 @@ export function createTransport(context: CallingContext, options: TransportOptio
 	return async (request) => {
 		for (let made = 1; ; made++) {
 			if (cancelSignalOf(context)?.aborted)
-				return { kind: 'silence', cause: 'unsent', detail: 'The execution was cancelled' };
+				return { kind: 'silence', cause: 'unsent', obstacle: 'n8n', detail: CANCELLED };
 			const answer = await attemptOnce(context, request, options);
 			const pause = request.reads && made < tries ? pauseBefore(answer, made) : undefined;
 			if (pause === undefined) return answer;
