@@ -94,7 +94,7 @@ export class InstamojoApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
-				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.replace(/\\/+$/, "") : $credentials.environment === "test" ? "https://test.instamojo.com" : "https://www.instamojo.com" }}',
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.environment === "test" ? "https://test.instamojo.com" : "https://www.instamojo.com" }}',
 			url: '/api/1.1/payment-requests/',
 			qs: { limit: 1 },
 		},

@@ -1,17 +1,16 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import {
-	DEVELOPER_PROGRAMME_SCOPES,
-	EVERY_SCOPE,
-	SCOPE_ADVICE,
-} from '../nodes/Instamojo/api/scopes';
+import { EVERY_SCOPE, SCOPE_ADVICE } from '../nodes/Instamojo/api/scopes';
 import { rulesOfBothKinds } from '../nodes/shared/gateway/credentialTest';
 
 const WRONG_CLIENT =
 	'Instamojo did not accept this client ID and client secret. Copy both again from API & Plugins in the Instamojo dashboard, and check the environment: credentials from test.instamojo.com work only with Test, those from www.instamojo.com only with Live.';
 
 const ORIGIN = (live: string) =>
-	`$self["environment"] === "custom" ? $self["baseUrl"].replace(/\\/+$/, "") : $self["environment"] === "test" ? "https://test.instamojo.com" : "${live}"`;
+	`$self["environment"] === "custom" ? $self["baseUrl"].trim().replace(/\\/+$/, "") : $self["environment"] === "test" ? "https://test.instamojo.com" : "${live}"`;
+
+/** In older versions of n8n `$self` gives a field's expression as it stands, which is no scope. */
+const STORED_SCOPE = '$self["storedScope"]?.replace(/^=.*/, "")';
 
 /** OAuth2 of API v2: one host serves both the tokens and the API (docs.instamojo.com, "Overview and setup"). */
 export class InstamojoOAuth2Api implements ICredentialType {
@@ -89,10 +88,25 @@ export class InstamojoOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName: 'Scope',
-			name: 'scope',
+			name: 'enabledScopes',
 			type: 'string',
-			default: `={{ $self["grantType"] === "authorizationCode" ? "${DEVELOPER_PROGRAMME_SCOPES}" : "" }}`,
-			description: `Separated by spaces. Unless changed, Client Credentials asks for none and Authorization Code for those of the Mojo Developers Program. What is entered here replaces them. If Instamojo does not allow something, enter the whole list in a new credential: "${EVERY_SCOPE}".`,
+			default: '',
+			placeholder: 'e.g. payment-requests:write payments:read',
+			description: `Separated by spaces. Left empty, Client Credentials asks for none, which is what most accounts want, and Authorization Code for all that the nodes need. What is entered here replaces them. If Instamojo does not allow something, enter the whole list in a new credential: "${EVERY_SCOPE}".`,
+		},
+		// n8n's editor does not test a credential in which a visible field is an expression, so the visible one is plain.
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: `={{ $self["enabledScopes"]?.trim() || ($self["grantType"] === "authorizationCode" ? ${STORED_SCOPE} || "${EVERY_SCOPE}" : "") }}`,
+		},
+		// A stored text of a hidden scope is thrown away by n8n when a person connects the account. This hands it on.
+		{
+			displayName: 'Stored Scope',
+			name: 'storedScope',
+			type: 'hidden',
+			default: '={{ $self["grantType"] === "authorizationCode" ? $self["scope"] : "" }}',
 		},
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -105,6 +119,12 @@ export class InstamojoOAuth2Api implements ICredentialType {
 			name: 'authentication',
 			type: 'hidden',
 			default: 'body',
+		},
+		{
+			displayName: 'Send Additional Body Properties',
+			name: 'sendAdditionalBodyProperties',
+			type: 'hidden',
+			default: false,
 		},
 		{
 			displayName: 'Private Salt',
@@ -120,7 +140,7 @@ export class InstamojoOAuth2Api implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
-				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.replace(/\\/+$/, "") : $credentials.environment === "test" ? "https://test.instamojo.com" : "https://api.instamojo.com" }}',
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.environment === "test" ? "https://test.instamojo.com" : "https://api.instamojo.com" }}',
 			url: '/v2/payment_requests/',
 			qs: { limit: 1 },
 		},

@@ -118,7 +118,7 @@ export class PayUmoneyApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The Authorization header under Integration in the PayUmoney dashboard, whole and without Bearer or Basic',
+				"The Authorization header under Integration in the PayUmoney dashboard, whole and without Bearer or Basic. Today's PayU dashboard is reported to show it as 'Merchant Salt (Version 2)'.",
 		},
 		{
 			displayName: 'Merchant ID',
@@ -167,7 +167,7 @@ export class PayUmoneyApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
-				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.replace(/\\/+$/, "") : $credentials.environment === "test" ? "https://test.payumoney.com" : "https://www.payumoney.com" }}',
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.environment === "test" ? "https://test.payumoney.com" : "https://www.payumoney.com" }}',
 			url: '/payment/payment/chkMerchantTxnStatus',
 			method: 'POST',
 			qs: {

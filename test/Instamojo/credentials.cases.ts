@@ -30,6 +30,7 @@ describe.each(generations)('the environment ($name)', (generation) => {
 		['test', generation.test, ''],
 		['custom', CUSTOM, CUSTOM],
 		['custom', CUSTOM, `${CUSTOM}/`],
+		['custom', CUSTOM, ` ${CUSTOM}/\n`],
 	])('%s is served by %s (%p)', async (environment, origin, baseUrl) => {
 		api(generation, origin)
 			.get(PAYMENT_PATH)
@@ -83,6 +84,7 @@ describe.each([
 		['test', generation.test, ''],
 		['custom', CUSTOM, CUSTOM],
 		['custom', CUSTOM, `${CUSTOM}/`],
+		['custom', CUSTOM, ` ${CUSTOM}/\n`],
 	])('reads one payment request at %s: %s (%p)', async (environment, origin, baseUrl) => {
 		expectRead(origin).reply(200, generation.page('payment_request', []));
 		expect(await run({ environment, baseUrl })).toMatchObject({ status: 'OK' });

@@ -29,6 +29,7 @@ describe('a token of v2', () => {
 		['test', v2.test, ''],
 		['custom', CUSTOM, CUSTOM],
 		['custom', CUSTOM, `${CUSTOM}/`],
+		['custom', CUSTOM, ` ${CUSTOM}/\n`],
 	])(
 		'is fetched with the client in the body: %s, %s (%p)',
 		async (environment, origin, baseUrl) => {
@@ -90,13 +91,13 @@ describe('a token of v2', () => {
 		expect((await startN8n().run(create)).error).toBeUndefined();
 	});
 
-	it('carries the scope that is entered', async () => {
+	it.each(['enabledScopes', 'scope'])('carries the scope that is entered (%s)', async (field) => {
 		const scope = 'payments:read refunds:read';
 		tokenApi()
 			.post('/oauth2/token/', { ...tokenForm, scope })
 			.reply(200, tokenReply('t1'));
 		api(withToken('t1')).get(PAYMENT_PATH).reply(200, v2.payment());
-		const n8n = startN8n({ client: { ...noToken.client, scope } });
+		const n8n = startN8n({ client: { ...noToken.client, [field]: scope } });
 		expect((await n8n.run(getPayment(v2))).error).toBeUndefined();
 	});
 

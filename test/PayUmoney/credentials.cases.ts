@@ -40,6 +40,7 @@ describe('the test of the credential', () => {
 		['test', TEST, ''],
 		['custom', CUSTOM, CUSTOM],
 		['custom', CUSTOM, `${CUSTOM}/`],
+		['custom', CUSTOM, ` ${CUSTOM}/\n`],
 	])('asks for one status at %s: %s (%p)', async (environment, origin, baseUrl) => {
 		asking(origin).reply(200, paid([]));
 		expect(await run({ environment, baseUrl })).toMatchObject({ status: 'OK' });

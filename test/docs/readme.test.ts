@@ -77,7 +77,7 @@ describe('the README', () => {
 	it('gives the same whole list of scopes as the credential does', () => {
 		const scope = instances
 			.flatMap(({ properties }) => properties ?? [])
-			.find(({ name, description }) => name === 'scope' && description !== undefined);
+			.find(({ name, description }) => name === 'enabledScopes' && description !== undefined);
 		expect(scope?.description).toContain(`"${EVERY_SCOPE}"`);
 		expect(section('Credentials')).toContain(`\`${EVERY_SCOPE}\``);
 	});

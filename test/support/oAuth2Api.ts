@@ -37,11 +37,12 @@ export const oAuth2Api: ICredentialType = {
 		},
 		{
 			...textOf('authUrl', 'Authorization URL'),
+			required: true,
 			displayOptions: { show: { grantType: ['authorizationCode', 'pkce'] } },
 		},
-		textOf('accessTokenUrl', 'Access Token URL'),
-		textOf('clientId', 'Client ID'),
-		secretOf('clientSecret', 'Client Secret'),
+		{ ...textOf('accessTokenUrl', 'Access Token URL'), required: true },
+		{ ...textOf('clientId', 'Client ID'), required: true },
+		{ ...secretOf('clientSecret', 'Client Secret'), required: true },
 		textOf('scope', 'Scope'),
 		{
 			...textOf('authQueryParameters', 'Auth URI Query Parameters'),

@@ -1,7 +1,3 @@
-/** The scopes of the developer programme (docs.instamojo.com, "Mojo Developers Program"). */
-export const DEVELOPER_PROGRAMME_SCOPES =
-	'user-info:read user-contact:read products:read payments:read payouts:read orders:read';
-
 /**
  * Every scope that links, payments and refunds take. What is asked for is all that a token gets, so anyone who has to
  * ask for one has to ask for all (docs: "Get details of a refund" wants `cases:read`; the SDKs ask for the others).
