@@ -18,6 +18,10 @@ describe.each(generations)('one payment request ($name)', (generation) => {
 		['given by the address of its page with a slash at the end', locator('url', `${page}/`)],
 		['given as a plain ID', REQUEST_ID],
 		['given as a plain address', `${page}/`],
+		['given without a scheme', locator('url', `www.instamojo.com/@seller/${REQUEST_ID}/`)],
+		['given with what a browser adds', locator('url', ` ${page}/?ref=mail#pay `)],
+		['given in capitals', locator('url', `HTTPS://WWW.INSTAMOJO.COM/@seller/${REQUEST_ID}`)],
+		['given at another host', `http://localhost:4010/@sandbox/${REQUEST_ID}`],
 	])('is found when %s', async (_, paymentRequestId) => {
 		api(generation)
 			.get(`/${generation.requestsPath}/${REQUEST_ID}/`)
@@ -101,6 +105,9 @@ describe.each(generations)('one payment request ($name)', (generation) => {
 		['nothing', '={{ $json.missing }}'],
 		['a path', 'abc/../payments'],
 		['spaces', 'two words'],
+		['an address that ends with its host', 'https://imjo.in/'],
+		['an address with spaces', 'https://imjo.in/two words'],
+		['an address without an ID', 'https://www.instamojo.com/@seller/?id=1'],
 	])('is not looked for when %s stands in its place', async (_, value) => {
 		const outcome = await startN8n().run(get({ __rl: true, mode: 'id', value }));
 		expect(wordsOf(outcome)).toContain('Payment Request');

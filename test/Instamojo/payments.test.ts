@@ -4,6 +4,8 @@ import './normalisePayment.cases';
 import './payment.cases';
 import './paymentRequest.cases';
 import './paymentRequestCreate.cases';
+import './pickerPages.cases';
 import './pickers.cases';
 import './resumeAddress.cases';
+import './shortAddress.cases';
 import './validation.cases';

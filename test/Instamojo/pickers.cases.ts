@@ -5,14 +5,16 @@ import { api, instamojo, startN8n } from '../support/instamojo';
 
 describe.each(generations)('the pickers ($name)', (generation) => {
 	const anyPage = (query: IDataObject) => Number(query.page) === 1 && Number(query.limit) <= 500;
-
-	/** A short list: v1.1, which may give fewer than it is asked for, tells its end by an empty page only. */
-	const giveList = (resource: string, key: string, records: IDataObject[]) => {
-		const path = `/${resource}/`;
-		api(generation).get(path).query(anyPage).reply(200, generation.page(key, records));
+	const givePage = (resource: string, key: string, records: IDataObject[]) => {
+		const reply = generation.page(key, records);
+		api(generation).get(`/${resource}/`).query(anyPage).reply(200, reply);
+	};
+	/** Whoever looks for something in v1.1, which may give fewer than it is asked for, finds the end by an empty page. */
+	const giveSearched = (resource: string, key: string, records: IDataObject[]) => {
+		givePage(resource, key, records);
 		if (generation === v2) return;
 		const isNext = (query: IDataObject) => Number(query.page) === 2;
-		api(generation).get(path).query(isNext).reply(200, generation.page(key, []));
+		api(generation).get(`/${resource}/`).query(isNext).reply(200, generation.page(key, []));
 	};
 
 	it('lists the newest payment links, to be found by purpose, amount or ID', async () => {
@@ -20,13 +22,12 @@ describe.each(generations)('the pickers ($name)', (generation) => {
 			generation.paymentRequest({ purpose: 'Tea' }),
 			generation.paymentRequest({ id: 'other', purpose: 'Coffee' }),
 		];
-		const prepare = () => giveList(generation.requestsPath, 'payment_request', links);
 		const node = instamojo(generation, 'paymentRequest.get');
-		prepare();
+		givePage(generation.requestsPath, 'payment_request', links);
 		const all = await startN8n().search(node, 'searchPaymentRequests');
 		expect(all.results.map(({ value }) => value)).toEqual([REQUEST_ID, 'other']);
 		expect(all.results[0]?.url).toBe(`https://www.instamojo.com/@seller/${REQUEST_ID}`);
-		prepare();
+		giveSearched(generation.requestsPath, 'payment_request', links);
 		const found = await startN8n().search(node, 'searchPaymentRequests', 'tEA');
 		expect(found.results.map(({ value }) => value)).toEqual([REQUEST_ID]);
 	});
@@ -34,7 +35,7 @@ describe.each(generations)('the pickers ($name)', (generation) => {
 	it('lists the newest payments, to be found by ID or buyer', async () => {
 		const idKey = generation === v1 ? 'payment_id' : 'id';
 		const payments = [generation.payment(), generation.payment({ [idKey]: 'MOJO2' })];
-		giveList('payments', 'payment', payments);
+		giveSearched('payments', 'payment', payments);
 		const node = instamojo(generation, 'payment.get');
 		const { results } = await startN8n().search(node, 'searchPayments', 'mojo2');
 		expect(results.map(({ value }) => value)).toEqual(['MOJO2']);
@@ -43,7 +44,7 @@ describe.each(generations)('the pickers ($name)', (generation) => {
 
 	it('leave out what has no ID', async () => {
 		const idKey = generation === v1 ? 'payment_id' : 'id';
-		giveList('payments', 'payment', [generation.payment({ [idKey]: null })]);
+		givePage('payments', 'payment', [generation.payment({ [idKey]: null })]);
 		const node = instamojo(generation, 'payment.get');
 		expect((await startN8n().search(node, 'searchPayments')).results).toEqual([]);
 	});

@@ -93,7 +93,7 @@ describe('the scope that is asked for', () => {
 		);
 	});
 
-	it.each(['clientCredentials', grantType])('is the text that was stored (%s)', (grant) => {
-		expect(asked({ grantType: grant, scope: 'payments:read' })).toBe('payments:read');
+	it('is the text that was stored', () => {
+		expect(asked({ grantType, scope: 'payments:read' })).toBe('payments:read');
 	});
 });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
-import { listAll } from './pages';
+import { listAll, type ListRequest } from './pages';
 import { withholdResumeToken } from './resumeAddress';
 
 /** v1.1 writes the path with a dash, v2 with an underscore. */
@@ -31,12 +31,17 @@ export async function getPaymentRequest(client: InstamojoClient, id: string): Pr
 	return unwrap(client, await client.call({ method: 'GET', path: pathOf(client, id) }), false);
 }
 
+/** The list of payment requests, newest first. */
+export function paymentRequestList(client: InstamojoClient): ListRequest {
+	return { path: pathOf(client), key: 'payment_requests' };
+}
+
 export async function listPaymentRequests(
 	client: InstamojoClient,
 	query: Record<string, string>,
 	limit: number | undefined,
 ): Promise<IDataObject[]> {
-	const page = { path: pathOf(client), key: 'payment_requests', query, limit };
+	const page = { ...paymentRequestList(client), query, limit };
 	return (await listAll(client, page)).map(withholdResumeToken);
 }
 

@@ -1,20 +1,23 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { normalisePaymentRequest } from '../api/normalise';
-import { listPaymentRequests } from '../api/paymentRequests';
-import { searchNewest } from './searchNewest';
+import { paymentRequestList } from '../api/paymentRequests';
+import { searchNewest, type Picked } from './searchNewest';
 
-/** The newest payment links, for the editor's "From list". */
+const paymentRequests: Picked = {
+	noun: 'payment requests',
+	list: paymentRequestList,
+	toChoice(record) {
+		const { linkId, purpose, amount, status, url } = normalisePaymentRequest(record);
+		return { id: linkId, words: [purpose, amount && `₹${amount}`, status], url };
+	},
+};
+
+/** The payment links, newest first, for the editor's "From list". */
 export async function searchPaymentRequests(
 	this: ILoadOptionsFunctions,
 	filter?: string,
+	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchNewest(this, filter, async (client, limit) => {
-		const records = await listPaymentRequests(client, {}, limit);
-		return records.map(normalisePaymentRequest).map(({ linkId, purpose, amount, status, url }) => ({
-			id: linkId,
-			words: [purpose, amount && `₹${amount}`, status],
-			url,
-		}));
-	});
+	return await searchNewest(this, paymentRequests, filter, paginationToken);
 }

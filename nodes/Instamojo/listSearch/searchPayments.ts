@@ -1,20 +1,24 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { normalisePayment } from '../api/normalise';
-import { listPayments } from '../api/payments';
-import { searchNewest } from './searchNewest';
+import { PAYMENT_LIST } from '../api/payments';
+import { searchNewest, type Picked } from './searchNewest';
 
-/** The newest payments, for the editor's "From list". */
+const payments: Picked = {
+	noun: 'payments',
+	list: () => PAYMENT_LIST,
+	toChoice(record) {
+		const { paymentId, buyer, amount, status } = normalisePayment(record);
+		const words = [paymentId, buyer.name, amount && `₹${amount}`, status];
+		return { id: paymentId, words, url: null };
+	},
+};
+
+/** The payments, newest first, for the editor's "From list". */
 export async function searchPayments(
 	this: ILoadOptionsFunctions,
 	filter?: string,
+	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchNewest(this, filter, async (client, limit) => {
-		const records = await listPayments(client, {}, limit);
-		return records.map(normalisePayment).map(({ paymentId, buyer, amount, status }) => ({
-			id: paymentId,
-			words: [paymentId, buyer.name, amount && `₹${amount}`, status],
-			url: null,
-		}));
-	});
+	return await searchNewest(this, payments, filter, paginationToken);
 }

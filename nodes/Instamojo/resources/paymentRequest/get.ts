@@ -3,7 +3,8 @@ import type { ReadOperation } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePaymentRequest } from '../../api/normalise';
 import { getPaymentRequest } from '../../api/paymentRequests';
-import { paymentRequestIdField, readPaymentRequestId } from './locator';
+import { findPaymentRequestId } from '../../api/shortAddresses';
+import { paymentRequestIdField, readPaymentRequest } from './locator';
 
 export const get: ReadOperation<InstamojoClient> = {
 	value: 'get',
@@ -12,7 +13,8 @@ export const get: ReadOperation<InstamojoClient> = {
 	description: 'Get one payment link, with its status and its payments',
 	fields: [paymentRequestIdField, simplifyField],
 	async read(call) {
-		const record = await getPaymentRequest(call.client, readPaymentRequestId(call));
+		const id = await findPaymentRequestId(call.client, readPaymentRequest(call));
+		const record = await getPaymentRequest(call.client, id);
 		return wantsSimple(call) ? normalisePaymentRequest(record) : record;
 	},
 };

@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readLocator } from '../../../shared/operation/locator';
+import { valueOfLocator } from '../../../shared/operation/locator';
 import type { Call } from '../../../shared/operation/operation';
+import { checkId } from '../../../shared/validate';
+import { readPageAddress, type PaymentRequestName } from '../../api/addresses';
 import type { InstamojoClient } from '../../api/connection';
 
 export const paymentRequestIdField: INodeProperties = {
@@ -29,10 +31,15 @@ export const paymentRequestIdField: INodeProperties = {
 			name: 'url',
 			type: 'string',
 			placeholder: 'e.g. https://www.instamojo.com/@shop/d66cb29dd059482e8072999f995c4eef',
+			hint: 'The short address (https://imjo.in/…) works too, and takes a look through the list',
 		},
 	],
 };
 
-export function readPaymentRequestId({ parameter }: Call<InstamojoClient>): string {
-	return readLocator(parameter('paymentRequestId'), 'Payment Request');
+/** What stands in 'Payment Request': `findPaymentRequestId` gives the id. @throws UserError when it is neither id nor address */
+export function readPaymentRequest({ parameter }: Call<InstamojoClient>): PaymentRequestName {
+	const value = valueOfLocator(parameter('paymentRequestId'));
+	const named = typeof value === 'string' ? readPageAddress(value) : undefined;
+	if (named && 'shortUrl' in named) return named;
+	return { id: checkId(named?.id ?? value, 'Payment Request') };
 }
