@@ -38,10 +38,14 @@ export interface N8nApi extends ExecutionCalls {
 	/** The session cookie, for a browser: name and value. */
 	cookie: { name: string; value: string };
 	createCredential(name: string, type: string, data: Json): Promise<CredentialReference>;
+	/** All that are stored. */
+	credentials(): Promise<CredentialReference[]>;
 	/** What saving it anew in the editor does. */
 	changeCredential(credential: CredentialReference, data: Json): Promise<void>;
 	/** What the editor's "Retry" and "Save" do with a stored credential: one test call. */
 	testCredential(credential: CredentialReference): Promise<{ status: string; message: string }>;
+	/** Where the editor's "Connect" sends a person. */
+	connectAddress(credential: CredentialReference): Promise<string>;
 	createWorkflow(workflow: Json): Promise<Workflow>;
 	/** Publishes it: its webhooks and forms answer from now on. Throws with the triggers' own words if that fails. */
 	activate(workflow: Workflow): Promise<void>;
@@ -75,7 +79,10 @@ function asWorkflow(value: unknown): Workflow {
 	return { ...recordAt(value), id: textAt(value, 'id'), nodes };
 }
 
-type CredentialCalls = Pick<N8nApi, 'createCredential' | 'changeCredential' | 'testCredential'>;
+type CredentialCalls = Pick<
+	N8nApi,
+	'createCredential' | 'credentials' | 'changeCredential' | 'testCredential' | 'connectAddress'
+>;
 
 function credentialCalls(call: Call): CredentialCalls {
 	return {
@@ -83,8 +90,18 @@ function credentialCalls(call: Call): CredentialCalls {
 			const created = await call('POST', '/credentials', { name, type, data });
 			return { id: textAt(created, 'id'), name, type };
 		},
+		async credentials() {
+			const found = listAt({ found: await call('GET', '/credentials') }, 'found');
+			return found.map((it) => ({
+				id: textAt(it, 'id'),
+				name: textAt(it, 'name'),
+				type: textAt(it, 'type'),
+			}));
+		},
 		changeCredential: async ({ id, name, type }, data) =>
 			void (await call('PATCH', `/credentials/${id}`, { name, type, data })),
+		connectAddress: async ({ id }) =>
+			textAt({ url: await call('GET', `/oauth2-credential/auth?id=${id}`) }, 'url'),
 		async testCredential(credential) {
 			// Secrets come back blanked; n8n puts the stored ones in their place, as it does for its editor.
 			const stored = await call('GET', `/credentials/${credential.id}?includeData=true`);

@@ -15,16 +15,19 @@ export interface Locator {
 	inputValue(): Promise<string>;
 	count(): Promise<number>;
 	first(): Locator;
+	or(other: Locator): Locator;
 	getByText(text: string | RegExp, options?: { exact?: boolean }): Locator;
 }
 
 export interface Page {
 	goto(url: string): Promise<unknown>;
 	url(): string;
+	/** The next window that the page opens. */
+	waitForEvent(event: 'popup'): Promise<Page>;
 	waitForURL(url: (url: URL) => boolean): Promise<void>;
 	locator(selector: string): Locator;
 	getByText(text: string | RegExp, options?: { exact?: boolean }): Locator;
-	getByRole(role: string, options?: { name?: string | RegExp }): Locator;
+	getByRole(role: string, options?: { name?: string | RegExp; exact?: boolean }): Locator;
 	getByLabel(text: string | RegExp): Locator;
 	screenshot(options: { path: string; type: 'jpeg'; quality: number }): Promise<unknown>;
 	close(): Promise<void>;

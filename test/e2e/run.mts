@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { findChromium, startBrowser, type Browser } from './browser.mts';
 import { browserBuyer } from './buyer.mts';
+import { credentialFormCases } from './cases/credentialForms.mts';
 import { credentialCases } from './cases/credentials.mts';
 import { editorCases } from './cases/editor.mts';
 import { everyOperationCases } from './cases/everyOperation.mts';
@@ -72,6 +73,7 @@ await runProgram(async () => {
 	const buyer = browserBuyer(browser, world.sandbox);
 	packageCases(world);
 	credentialCases(world);
+	credentialFormCases(world, browser);
 	paymentCases(world, buyer);
 	webhookCases(world);
 	refundCases(world);

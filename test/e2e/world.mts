@@ -45,7 +45,6 @@ export function instamojoOAuth2Data(sandbox: Sandbox): Json {
 		grantType: 'clientCredentials',
 		clientId,
 		clientSecret,
-		scope: '',
 		privateSalt: salt,
 	};
 }

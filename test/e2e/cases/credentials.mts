@@ -39,6 +39,18 @@ export function credentialCases(world: World): void {
 			});
 		}
 
+		for (const field of ['enabledScopes', 'scope']) {
+			it(`asks a merchant for what was stored in ${field}`, async () => {
+				const data = { ...instamojoOAuth2Data(world.sandbox), [field]: 'payments:read' };
+				const stored = await world.api.createCredential(field, 'instamojoOAuth2Api', {
+					...data,
+					grantType: 'authorizationCode',
+				});
+				const { searchParams } = new URL(await world.api.connectAddress(stored));
+				assert.equal(searchParams.get('scope'), 'payments:read');
+			});
+		}
+
 		it('tells that there is no Instamojo at a wrong base URL', async () => {
 			const data = { ...instamojoApiData(world.sandbox), baseUrl: `${world.sandbox.url}/shop` };
 			const stored = await world.api.createCredential('Wrong address', 'instamojoApi', data);

@@ -46,32 +46,32 @@ async function withDefaultScope(
 	}
 }
 
-/** Follows the advice of a refusal with a new credential, and in vain with the old one, whose token n8n keeps. */
-async function followAdvice(world: World): Promise<void> {
-	const { api, sandbox } = world;
-	const paymentId = await payLink(world, 'apiKey', { amount: '750' });
-	const data = instamojoOAuth2Data(sandbox);
-	const plain = await api.createCredential('Without scope', 'instamojoOAuth2Api', data);
-	const node = refundNode(paymentId);
-	const scope = advisedScope(await refusal(world, plain, node));
-
-	await api.changeCredential(plain, { ...data, scope });
-	await refusal(world, plain, node);
-
-	const whole = await api.createCredential('Whole scope', 'instamojoOAuth2Api', { ...data, scope });
-	const allowed = { ...world, credentials: [whole] };
-	assert.equal((await createLink(allowed, 'oAuth2', {}))['amount'], '2500.00');
-	const read = packageNode('instamojo', 'Payment', 'oAuth2', {
-		...{ resource: 'payment', operation: 'get' },
-		paymentId: { __rl: true, mode: 'id', value: paymentId },
-	});
-	const look = packageNode('instamojo', 'Look', 'oAuth2', {
-		...{ resource: 'refund', operation: 'get', refundId: '={{ $json.refundId }}' },
-	});
-	const list = packageNode('instamojo', 'List', 'oAuth2', {
-		...{ resource: 'refund', operation: 'getAll', returnAll: false, limit: 1 },
-	});
-	const execution = await runNodes(allowed, read, node, look, list);
+/** Everything that the node does with API v2, from a link to a refund of the payment. */
+export async function doEverything(
+	world: World,
+	credential: CredentialReference,
+	paymentId: string,
+): Promise<void> {
+	const allowed = { ...world, credentials: [credential] };
+	const link = await createLink(allowed, 'oAuth2', {});
+	assert.equal(link['amount'], '2500.00');
+	const on = (name: string, resource: string, operation: string, others: Json = {}): Json =>
+		packageNode('instamojo', name, 'oAuth2', { resource, operation, ...others });
+	const first = { returnAll: false, limit: 1 };
+	const paymentRequestId = { __rl: true, mode: 'id', value: String(link['linkId']) };
+	const execution = await runNodes(
+		allowed,
+		on('Switch off', 'paymentRequest', 'disable', { paymentRequestId }),
+		on('Switch on', 'paymentRequest', 'enable', { paymentRequestId }),
+		on('Link', 'paymentRequest', 'get', { paymentRequestId }),
+		on('Links', 'paymentRequest', 'getAll', first),
+		on('Payments', 'payment', 'getAll', first),
+		on('Payment', 'payment', 'get', { paymentId: { __rl: true, mode: 'id', value: paymentId } }),
+		refundNode(paymentId),
+		on('Look', 'refund', 'get', { refundId: '={{ $json.refundId }}' }),
+		on('List', 'refund', 'getAll', first),
+	);
+	assert.equal(itemsOf(execution, 'Link')[0]?.['linkId'], link['linkId']);
 	assert.equal(itemsOf(execution, 'Payment')[0]?.['paymentId'], paymentId);
 	assert.equal(itemsOf(execution, 'Refund')[0]?.['outcome'], 'created');
 	for (const name of ['Look', 'List']) {
@@ -79,9 +79,32 @@ async function followAdvice(world: World): Promise<void> {
 	}
 }
 
+/** Follows the advice of a refusal with a new credential, and in vain with the old one, whose token n8n keeps. */
+async function followAdvice(world: World, field: 'enabledScopes' | 'scope'): Promise<void> {
+	const { api, sandbox } = world;
+	const paymentId = await payLink(world, 'apiKey', { amount: '750' });
+	const data = instamojoOAuth2Data(sandbox);
+	const plain = await api.createCredential('Without scope', 'instamojoOAuth2Api', data);
+	const node = refundNode(paymentId);
+	const scopes = { [field]: advisedScope(await refusal(world, plain, node)) };
+
+	await api.changeCredential(plain, { ...data, ...scopes });
+	await refusal(world, plain, node);
+
+	const whole = await api.createCredential('Whole scope', 'instamojoOAuth2Api', {
+		...data,
+		...scopes,
+	});
+	await doEverything(world, whole, paymentId);
+}
+
 export function scopeCases(world: World): void {
 	describe('A token that may not refund', groupLimit, () => {
-		it('is refused with the whole list of scopes, and a new credential with that list may do everything', () =>
-			withDefaultScope(world, 'payment-requests:read payments:read', () => followAdvice(world)));
+		for (const field of ['enabledScopes', 'scope'] as const) {
+			it(`is refused with the whole list of scopes, and a new credential with that list may do everything (${field})`, () =>
+				withDefaultScope(world, 'payment-requests:read payments:read', () =>
+					followAdvice(world, field),
+				));
+		}
 	});
 }
