@@ -15,7 +15,6 @@ import { errorOf, wordsOf } from '../support/outcome';
 
 beforeAll(() => nock.restore());
 afterEach(closeAll);
-afterAll(() => nock.activate());
 
 describe.each(generations)('a connection that does not come about ($name)', (generation) => {
 	const run = async (baseUrl: string, nodeOf = createRequest) => {
