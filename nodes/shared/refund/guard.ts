@@ -44,6 +44,12 @@ async function claimKey({ gateway, order, sent, before }: Omit<Sending, 'claim'>
 	});
 }
 
+/** Why a refund whose key is new is not sent. A gateway that refuses used keys is asked under the key itself. */
+function refusalOf({ facts }: RefundGateway, plan: Sendable, total: RunTotal) {
+	if (plan.kind === 'send') return total.refusalOf(plan.amount);
+	return facts.refusesUsedKeys ? undefined : plan.refusal;
+}
+
 /** Whether the gateway found fault with what was asked for, and not with the key, the account or the moment. */
 const isOfAmount = (refused: SendResult & { kind: 'refused' }) =>
 	!refused.keyWasUsed && refused.error.httpCode === '400';
@@ -58,10 +64,8 @@ async function carryOut(
 	const claim = await claimKey(sending);
 	const claimed = { ...sending, claim };
 	if (claim.state !== 'new') return settleClaimed(claimed);
-	try {
-		if (plan.kind === 'send') total.check(plan.amount);
-		else if (!gateway.facts.refusesUsedKeys) throw plan.refusal;
-	} catch (refusal) {
+	const refusal = refusalOf(gateway, plan, total);
+	if (refusal) {
 		await claim.release();
 		throw refusal;
 	}
@@ -104,7 +108,8 @@ export async function guardRefund(
 		const key = keyFor(gateway, order, plan);
 		const sent = { gateway: name, gatewayName, paymentId, amount, key, known };
 		if (!order.dryRun) return await carryOut({ gateway, order, before, sent }, plan, total);
-		total.check(amount);
+		const refusal = total.refusalOf(amount);
+		if (refusal) throw refusal;
 		total.add(amount);
 		return planned(order, sent, before);
 	});

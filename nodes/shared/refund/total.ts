@@ -5,8 +5,8 @@ import { sayRupees, type Paise } from '../money';
 /** What the refunds of one run come to, and may come to. */
 export type RunTotal = {
 	maximum: Paise | undefined;
-	/** @throws UserError when this refund would take the run above its maximum; after that none is sent any more */
-	check(amount: Paise): void;
+	/** Why this refund may not be sent: it takes the run above its maximum. After that none is sent any more. */
+	refusalOf(amount: Paise): UserError | undefined;
 	/** Counts a refund that was sent. */
 	add(amount: Paise): void;
 };
@@ -27,9 +27,10 @@ export function openTotal(maximum: Paise | undefined): RunTotal {
 	let isExceeded = false;
 	return {
 		maximum,
-		check(amount) {
-			isExceeded ||= maximum !== undefined && sum + amount > maximum;
-			if (isExceeded && maximum !== undefined) throw aboveTotal(sum + amount, maximum);
+		refusalOf(amount) {
+			if (maximum === undefined) return undefined;
+			isExceeded ||= sum + amount > maximum;
+			return isExceeded ? aboveTotal(sum + amount, maximum) : undefined;
 		},
 		add(amount) {
 			sum += amount;
