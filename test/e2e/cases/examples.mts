@@ -92,7 +92,8 @@ function refundCases(world: World): void {
 				textAt(tooMuch.body, 'message'),
 				/9,000\.00.*'Maximum Amount'.*5,000\.00.*\. Nothing was sent\. Raise/,
 			);
-			const { amount: _, ...misspelt } = { ...ticket, amuont: 'full' };
+			const { amount, ...withoutAmount } = ticket;
+			const misspelt = { ...withoutAmount, amuont: amount };
 			const unclear = await sendTicket(world, help.url, misspelt);
 			assert.equal(unclear.status, 422);
 			assert.match(
