@@ -152,6 +152,19 @@ describe('looking for the refunds of a payment', () => {
 		expect(json.outcome).toBe('alreadyExists');
 	});
 
+	it('passes over none where another is made while the pages are read', async () => {
+		const numbers = Array.from({ length: 120 }, (_, index) => 120 - index);
+		const records = numbers.map((number) =>
+			v1.refund({ id: `C${number}`, payment_id: `MOJO${number}`, created_at: newer }),
+		);
+		const found = v1.refund({ refund_amount: '500.00', created_at: newer });
+		const after = [v1.refund({ id: 'C121', payment_id: 'MOJO121' }), ...records, found];
+		const shifted = [50, 100].map((from) => v1.page('refund', after.slice(from, from + 50)));
+		prepare(v1, v1.page('refund', records.slice(0, 50)), ...shifted);
+		const json = onlyJson(await startN8n().run(refund(v1, '500')));
+		expect(json).toMatchObject({ outcome: 'alreadyExists', refundId: REFUND_ID });
+	});
+
 	it('searches the list of v2 where the payment names no cases', async () => {
 		const found = { id: 'R1', payment: `https://api.instamojo.com/v2/payments/${PAYMENT_ID}/` };
 		prepare(v2, v2.page('refund', [{ ...found, amount: '500.00' }]));

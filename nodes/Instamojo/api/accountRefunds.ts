@@ -39,6 +39,7 @@ export function openAccountRefunds(client: InstamojoClient): AccountRefunds {
 	/** Everything that is not older than this has been read. */
 	let horizon = Infinity;
 	let fullLength = 0;
+	let lastPage = 0;
 
 	const keep = (refund: IDataObject, id: string) => {
 		const paymentId = paymentIdOf(refund) ?? '';
@@ -64,7 +65,10 @@ export function openAccountRefunds(client: InstamojoClient): AccountRefunds {
 
 	const readBackTo = async (since: number) => {
 		while (horizon > -Infinity && !(since > horizon)) {
-			const number = fullLength === 0 ? 1 : Math.floor(listed.size / fullLength) + 1;
+			// What is newer moves the others on to later pages, so none is skipped. A page that was read is not the next one.
+			const read = fullLength === 0 ? 0 : Math.floor(listed.size / fullLength);
+			const number = Math.max(read, lastPage) + 1;
+			lastPage = number;
 			const { records: page, saysLast } = await readPageAt(client, REQUEST, number, LARGEST_PAGE);
 			const isLast = saysLast || page.length === 0 || page.length < fullLength;
 			if (fullLength === 0) fullLength = page.length;
