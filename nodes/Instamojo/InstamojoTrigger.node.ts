@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { closeMemory } from '../shared/webhook/memory';
+import { beginMemory, closeMemory } from '../shared/webhook/memory';
 import { receiveForTrigger } from '../shared/webhook/trigger';
 import {
 	eventsField,
@@ -82,6 +82,7 @@ export class InstamojoTrigger implements INodeType {
 			},
 			/** Nothing is registered at Instamojo: the trigger refuses to start without the means to verify. */
 			async create(this: IHookFunctions): Promise<boolean> {
+				beginMemory(this);
 				await requireSalt(this);
 				return true;
 			},

@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { closeMemory } from '../shared/webhook/memory';
+import { beginMemory, closeMemory } from '../shared/webhook/memory';
 import { receiveForTrigger } from '../shared/webhook/trigger';
 import {
 	eventsField,
@@ -67,6 +67,7 @@ export class PayUmoneyTrigger implements INodeType {
 			},
 			/** Nothing is registered at PayUmoney: the trigger refuses to start without the means to verify. */
 			async create(this: IHookFunctions): Promise<boolean> {
+				beginMemory(this);
 				await requireMeans(this);
 				return true;
 			},

@@ -128,6 +128,17 @@ describe('duplicates', () => {
 		expect((await deliver(n8n, trustingTrigger(), signed(POSTED))).started).toBe(true);
 	});
 
+	it('are still known after a test in the editor, which ends as a deactivation does', async () => {
+		const n8n = startN8n();
+		await n8n.activate(trustingTrigger());
+		await deliver(n8n, trustingTrigger(), signed(POSTED));
+		// Another delivery, loaded before, was the last to write.
+		n8n.staticData = {};
+		for (const step of ['create', 'delete'] as const)
+			await n8n.lifecycle(trustingTrigger(), step, true);
+		expect((await deliver(n8n, trustingTrigger(), signed(POSTED))).started).toBe(false);
+	});
+
 	it('that arrive while the first is being confirmed start one execution', async () => {
 		const n8n = startN8n();
 		api(v1)

@@ -108,6 +108,23 @@ describe('a delivery that comes while n8n is taking an earlier one of the same e
 		expect(await first).toMatchObject({ status: 500, started: false });
 	});
 
+	it.each([0, 50])(
+		'starts nothing where the sender of that one hung up after %i ms',
+		async (ms) => {
+			const n8n = startN8n();
+			const storing = async (response: RecordedResponse) => {
+				await sleep(ms);
+				response.hangUp();
+				await sleep(300);
+			};
+			const first = deliver(n8n, trustingTrigger(), signed(POSTED), { storing });
+			await sleep(150);
+			const second = deliver(n8n, trustingTrigger(), signed(POSTED));
+			expect((await first).started).toBe(true);
+			expect((await second).started).toBe(false);
+		},
+	);
+
 	it('waits some seconds and no longer', async () => {
 		const n8n = startN8n();
 		let release = () => {};

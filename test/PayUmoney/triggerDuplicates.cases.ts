@@ -105,6 +105,16 @@ describe('duplicates', () => {
 		expect(deliveries.filter(({ started }) => started)).toHaveLength(1);
 	});
 
+	it('are still known after a test in the editor, which ends as a deactivation does', async () => {
+		const n8n = startN8n();
+		await n8n.activate(trusting());
+		await deliver(n8n, trusting(), withHeader(POSTED));
+		// Another delivery, loaded before, was the last to write.
+		n8n.staticData = {};
+		for (const step of ['create', 'delete'] as const) await n8n.lifecycle(trusting(), step, true);
+		expect((await deliver(n8n, trusting(), withHeader(POSTED))).started).toBe(false);
+	});
+
 	it('that arrive while the first is being confirmed start one execution', async () => {
 		const n8n = startN8n();
 		asking().reply(async () => {

@@ -105,15 +105,22 @@ export class Engine extends Workspace {
 		if (!exists) await this.lifecycle(setup, 'create');
 	}
 
-	async lifecycle(setup: NodeSetup, step: 'checkExists' | 'create' | 'delete'): Promise<boolean> {
+	/** @param isTest whether the editor begins or ends to listen (`test-webhooks`, 2.40), and not a published workflow */
+	async lifecycle(
+		setup: NodeSetup,
+		step: 'checkExists' | 'create' | 'delete',
+		isTest = false,
+	): Promise<boolean> {
 		const node = this.nodeOf(setup);
 		const workflow = this.triggeredBy(node);
-		const additional = this.additionalData('trigger');
-		const webhook = this.webhookOf(workflow, node);
-		const context = new HookContext(workflow, node, additional, 'trigger', 'activate', webhook);
+		const activating = isTest ? 'manual' : 'trigger';
+		const mode = step === 'delete' ? 'internal' : activating;
+		const additional = this.additionalData(mode);
+		const webhook = { ...this.webhookOf(workflow, node), isTest };
+		const context = new HookContext(workflow, node, additional, mode, 'activate', webhook);
 		const method = this.typeOf(node).webhookMethods?.default?.[step];
 		const result: boolean = await bound(method, context)();
-		this.saveStaticData(workflow);
+		if (!isTest) this.saveStaticData(workflow);
 		return result;
 	}
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { inQueue } from '../queue';
-import { withinTime } from '../waiting';
+import { waitWhile, withinTime } from '../waiting';
 import type { TriggerItem } from './triggerItem';
 
 /** What becomes of a delivery. Who received it turns this into an answer. */
@@ -30,6 +30,9 @@ const OUTCOME_MS = 5000;
  */
 const startedBy = new Map<string, string[]>();
 
+/** The triggers to which the editor is listening for a test. */
+const listenedTo = new Set<string>();
+
 function newest(...lists: string[][]): string[] {
 	return [...new Set(lists.flat())].slice(-REMEMBERED);
 }
@@ -42,10 +45,19 @@ function nameOf(context: IHookFunctions | IWebhookFunctions): string {
 	return `${context.getWorkflow().id}/${context.getNode().id}`;
 }
 
-/** Ends with n8n's answer, or with the connection. What was answered with success is remembered in any case. */
-async function answered(context: IWebhookFunctions, remember: () => void): Promise<void> {
+/**
+ * Ends with n8n's answer. A sender that hangs up ends nothing, as n8n goes on taking its delivery all the same. What was
+ * answered with success is remembered in any case.
+ */
+async function answered(
+	context: IWebhookFunctions,
+	isTaken: () => boolean,
+	remember: () => void,
+): Promise<void> {
 	const response = context.getResponseObject();
-	await new Promise<void>((resolve) => response.once('close', () => resolve()));
+	if (!response.destroyed)
+		await new Promise<void>((resolve) => response.once('close', () => resolve()));
+	await waitWhile(() => !isTaken() && !response.headersSent, OUTCOME_MS);
 	if (response.headersSent && response.statusCode < 300) remember();
 }
 
@@ -58,9 +70,18 @@ export async function inTurn(
 	return await new Promise<Outcome>((resolve, reject) => {
 		const turn = inQueue(`webhook/${nameOf(context)}/${eventKey}`, async () => {
 			const outcome = await handle();
-			resolve(outcome);
-			if (outcome.kind !== 'start') return;
-			await withinTime(OUTCOME_MS, answered(context, outcome.remember), undefined);
+			if (outcome.kind !== 'start') return resolve(outcome);
+			let isTaken = false;
+			const remember = () => {
+				isTaken = true;
+				outcome.remember();
+			};
+			resolve({ ...outcome, remember });
+			await withinTime(
+				OUTCOME_MS,
+				answered(context, () => isTaken, remember),
+				undefined,
+			);
 		});
 		turn.catch(reject);
 	});
@@ -79,9 +100,18 @@ export function openMemory(context: IWebhookFunctions): Memory {
 	};
 }
 
-/** Gives back what this process knows of a trigger that is deactivated; the workflow's own memory keeps it. */
+/** Notes where it is the editor that begins to listen: n8n says so here alone, and not when it ends. */
+export function beginMemory(context: IHookFunctions): void {
+	if (context.getMode() === 'manual') listenedTo.add(nameOf(context));
+}
+
+/**
+ * Gives back what this process knows of a trigger that is deactivated; the workflow's own memory keeps it. A test in the
+ * editor, which is closed in the same way, has nothing in it and takes nothing from the published workflow.
+ */
 export function closeMemory(context: IHookFunctions): void {
 	const name = nameOf(context);
+	if (listenedTo.delete(name)) return;
 	const memory = context.getWorkflowStaticData('node');
 	const started = startedBy.get(name);
 	if (started) memory.seen = newest(readSeen(memory), started);
