@@ -1,3 +1,5 @@
+import type { GenericValue } from 'n8n-workflow';
+
 import { withFastClock } from '../support/clock.mts';
 import { startDeduplication } from '../support/deduplication';
 import type { NodeSetup } from '../support/engine';
@@ -12,9 +14,12 @@ import {
 	statusRecord,
 	TXN_ID,
 } from '../support/payumoney';
+import { giveRefunds } from '../support/payumoneyRefundDetails';
 import { refund } from '../support/payumoneyRefunds';
 
 beforeEach(startDeduplication);
+
+const ENTRY = { RefundId: '190783', 'Refund Amount': '500.0' };
 
 const run = async (node: NodeSetup) => await startN8n().run(node);
 
@@ -132,6 +137,16 @@ describe('a refund that is refused before anything is sent', () => {
 		gateway.addRefund(500);
 		gateway.listsRefunds = false;
 		expect(onlyJson(await run(node)).outcome).toBe('created');
+	});
+
+	it.each<[string, GenericValue]>([
+		['a map by their numbers', { 'Refund Details Map': { '190783': ENTRY } }],
+		['a list of texts', { 'Refund Details Map': ['{RefundId=190783}'] }],
+		['a list in place of the record', [ENTRY]],
+		['a text in place of the record', '[{RefundId=190783}]'],
+	])('because its refunds come in a form that nobody knows: %s', async (_, result) => {
+		giveRefunds(result);
+		expect(wordsOf(await run(refund('500')))).toMatch(/cannot be read, so nothing was sent/);
 	});
 
 	it('because what stands at PayUmoney cannot be read', async () => {

@@ -6,7 +6,7 @@ import { isRecord, readRecords, readText } from '../../shared/read';
 import type { Refund } from '../../shared/types';
 import type { PayUmoneyClient } from './connection';
 import { isRefusal, isSuccess } from './failure';
-import { pick } from './fields';
+import { isNothing, pick } from './fields';
 import { parseRefundMap } from './refundMap';
 import { readRefundStatus } from './statuses';
 import { readTime } from './times';
@@ -57,9 +57,21 @@ export async function getRefund(client: PayUmoneyClient, refundId: string): Prom
 	);
 }
 
+/** The entries of the list, as the text that is documented or as what it stands for; undefined where it is neither. */
+function readEntries(map: unknown): IDataObject[] | undefined {
+	if (typeof map === 'string') return parseRefundMap(map);
+	if (isNothing(map)) return [];
+	const records = readRecords(map);
+	return Array.isArray(map) && records.length === map.length ? records : undefined;
+}
+
+/** What stands there in place of something that can be read. Only texts are told: who knows what else holds. */
+function sayUnreadable(value: unknown): string | null {
+	return isNothing(value) ? null : (readText(value) ?? 'neither a text nor a list of refunds');
+}
+
 function readRefunds(record: IDataObject, paymentId: string): Refund[] | undefined {
-	const map = pick(record, 'refunddetailsmap', 'refunddetails');
-	const entries = typeof map === 'string' ? parseRefundMap(map) : readRecords(map);
+	const entries = readEntries(pick(record, 'refunddetailsmap', 'refunddetails'));
 	return entries?.map((entry) => ({
 		...normaliseRefund(entry),
 		paymentId,
@@ -69,13 +81,15 @@ function readRefunds(record: IDataObject, paymentId: string): Refund[] | undefin
 
 function readPaymentRefunds(result: unknown, paymentId: string): PaymentRefunds {
 	if (!isRecord(result)) {
-		return { record: null, refunds: [], unreadable: null, paymentAmount: null, left: null };
+		const refunds = isNothing(result) ? [] : undefined;
+		const unreadable = sayUnreadable(result);
+		return { record: null, refunds, unreadable, paymentAmount: null, left: null };
 	}
 	const refunds = readRefunds(result, paymentId);
 	return {
 		record: result,
 		refunds,
-		unreadable: refunds ? null : readText(pick(result, 'refunddetailsmap', 'refunddetails')),
+		unreadable: refunds ? null : sayUnreadable(pick(result, 'refunddetailsmap', 'refunddetails')),
 		paymentAmount: readPaise(pick(result, 'totalamount')),
 		left: readPaise(pick(result, 'amountleft')),
 	};

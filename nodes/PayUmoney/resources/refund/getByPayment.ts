@@ -26,7 +26,7 @@ export const getByPayment: ReadOperation<PayUmoneyClient> = {
 	async read(call) {
 		const paymentId = readPaymentId(call);
 		const found = await getRefundsOfPayment(call.client, paymentId);
-		if (!wantsSimple(call)) return found.record === null ? [] : withholdSecrets(found.record);
+		if (!wantsSimple(call) && found.record) return withholdSecrets(found.record);
 		if (found.refunds) return found.refunds;
 		call.hint('The refunds cannot be read. What PayUmoney said is in rawRefunds');
 		return unreadableItem(found, paymentId);
