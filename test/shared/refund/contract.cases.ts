@@ -107,6 +107,21 @@ describe.each(Object.entries(REFUND_FACTS))('a refund with %s', (_name, facts) =
 		expect(world.made).toHaveLength(1);
 	});
 
+	it('under an own key is known where its process dies in a pause after it was made', async () => {
+		const world = new World(facts);
+		const order = orderOf(30_000n, 'a');
+		const process = startProcess();
+		world.onPause = () => {
+			if (world.made.length > 0) process.isAlive = false;
+		};
+		await run(world, order, process);
+		const again = await run(world, order, startProcess(), { executionId: '2' });
+		expect(again).toMatchObject({ outcome: 'alreadyExists', refundId: 'R0001' });
+		const other = await run(world, orderOf(30_000n, 'b'), startProcess(), { executionId: '3' });
+		expect(other.outcome).toBe('created');
+		expect(world.made).toHaveLength(2);
+	});
+
 	it('of the whole payment that was made in the dashboard counts', async () => {
 		const world = new World(facts);
 		world.make(PAID, '', 'dashboard');

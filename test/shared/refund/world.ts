@@ -83,6 +83,9 @@ export class World {
 
 	largestRow = 20_000;
 
+	/** Called when a process waits for what others write. */
+	onPause = () => {};
+
 	private writing = new Set<Promise<unknown>>();
 
 	private readonly facts: RefundFacts;
@@ -198,7 +201,10 @@ export class World {
 				}).catch(() => {}),
 			isForgetful: async () => await Promise.resolve(this.row.length >= this.largestRow - 10),
 			// Long enough for what others have begun.
-			pause: async () => await Promise.all([...this.writing]).then(() => {}),
+			pause: async () => {
+				this.onPause();
+				await Promise.all([...this.writing]);
+			},
 			executionId,
 		};
 	}
