@@ -107,7 +107,7 @@ export async function startBrowser(executablePath: string): Promise<Browser> {
 	return {
 		async newPage(session) {
 			const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-			context.setDefaultTimeout(20_000);
+			context.setDefaultTimeout(45_000);
 			if (session) await context.addCookies([{ ...session.cookie, url: session.url }]);
 			return context.newPage();
 		},

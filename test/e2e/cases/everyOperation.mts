@@ -64,6 +64,8 @@ async function useLink(world: World, authentication: Authentication): Promise<vo
 		`POST ${path}${linkId}/disable/ 200`,
 		`POST ${path}${linkId}/enable/ 200`,
 		`GET ${path} 200`,
+		// Only an empty page, or one shorter than the first, is the end of a list of v1.1.
+		...(authentication === 'apiKey' ? [`GET ${path} 200`] : []),
 	]);
 }
 
