@@ -121,6 +121,9 @@ export function failStore(next: StoreFault | undefined): void {
 /** How often the store was called since it was last told to fail or not to. */
 export const storeCalls = () => calls;
 
+/** How many entries are kept. */
+export const storeSize = () => [...rows.values()].reduce((sum, { data }) => sum + data.length, 0);
+
 /** Adds what so many other entries of the same nodes would leave behind. */
 export function fillStore(count: number): void {
 	for (const { data } of rows.values()) {

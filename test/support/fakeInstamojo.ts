@@ -45,6 +45,12 @@ export class FakeInstamojo {
 
 	reads = 0;
 
+	/** The most refunds that it gives to a page, however many it is asked for. */
+	largestPage = 500;
+
+	/** Before it gives a page of refunds: what happens at that moment. */
+	beforeList: (page: number) => void = () => {};
+
 	private readable = true;
 
 	private readonly generation: Generation;
@@ -62,7 +68,10 @@ export class FakeInstamojo {
 				.reply((uri: string) => this.read(() => give(decodeURIComponent(idIn(uri)))));
 		read(at('payments/[^/?]+/'), (id) => this.givePayment(id));
 		read(at('resolutioncenter/cases/[^/?]+/'), (id) => this.giveCase(id));
-		read(at('refunds/'), () => this.giveRefunds());
+		scope()
+			.get(at('refunds/'))
+			.optionally()
+			.reply((uri: string) => this.read(() => this.giveRefunds(new URL(uri, generation.live))));
 		const refundPath = generation === v2 ? 'payments/[^/]+/refund/' : 'refunds/';
 		scope()
 			.post(at(refundPath))
@@ -120,15 +129,16 @@ export class FakeInstamojo {
 		];
 	}
 
-	private giveRefunds(): Reply {
-		const newestFirst = [...this.refunds].reverse();
-		return [
-			200,
-			this.generation.page(
-				'refund',
-				newestFirst.map((refund) => this.toRecord(refund)),
-			),
-		];
+	private giveRefunds({ searchParams, origin, pathname }: URL): Reply {
+		const page = Number(searchParams.get('page') ?? 1);
+		this.beforeList(page);
+		const size = Math.min(Number(searchParams.get('limit') ?? 50), this.largestPage);
+		const end = page * size;
+		const records = [...this.refunds].reverse().slice(end - size, end);
+		searchParams.set('page', String(page + 1));
+		const next = end < this.refunds.length ? `${origin}${pathname}?${String(searchParams)}` : null;
+		const given = records.map((refund) => this.toRecord(refund));
+		return [200, this.generation.page('refund', given, next)];
 	}
 
 	private toRecord({ id, paymentId, amount, status }: KnownRefund): IDataObject {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readIdFromUrl, readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
-import { idOfRecord, LARGEST_PAGE, readPageAt } from './pages';
+import { goesInCircle, idOfRecord, LARGEST_PAGE, readPageAt } from './pages';
 
 /** The account's refunds as far as one run has read them: each look reads what is newer, and further back where a payment is older. */
 export type AccountRefunds = {
@@ -73,7 +73,8 @@ export function openAccountRefunds(client: InstamojoClient): AccountRefunds {
 			const isLast = saysLast || page.length === 0 || page.length < fullLength;
 			if (fullLength === 0) fullLength = page.length;
 			const isFurther = keepPage(page);
-			horizon = isLast || !isFurther ? -Infinity : Math.min(horizon, reachOf(page));
+			if (!isLast && !isFurther) throw goesInCircle('Nothing was sent. Try again later');
+			horizon = isLast ? -Infinity : Math.min(horizon, reachOf(page));
 		}
 	};
 

@@ -25,14 +25,14 @@ function readPage(client: InstamojoClient, body: IDataObject, { key }: ListReque
 	return readRecords(body[key]);
 }
 
-function goesInCircle(): UserError {
+export function goesInCircle(description: string): UserError {
 	return new UserError(
 		"Instamojo's list goes in a circle: its next page is one that was read before",
-		{
-			description: "Nothing is lost at Instamojo. Turn 'Return All' off, or try again later",
-		},
+		{ description },
 	);
 }
+
+const READ_LESS = "Nothing is lost at Instamojo. Turn 'Return All' off, or try again later";
 
 /** By what a record is known again. Payments of v1.1 have it under a name of their own; in others that is another's id. */
 export function idOfRecord(record: IDataObject | undefined, { key }: ListRequest): string | null {
@@ -65,7 +65,7 @@ async function* pagesOfV1(
 	for (let page = 1; ; page++) {
 		const { records } = await readPageAt(client, request, page, pageSizeFor(request.limit));
 		const firstId = idOfRecord(records[0], request);
-		if (firstId !== null && firstId === idOfRecord(previous[0], request)) throw goesInCircle();
+		if (firstId !== null && firstId === idOfRecord(previous[0], request)) throw goesInCircle(READ_LESS);
 		yield records;
 		if (records.length < fullLength) return;
 		if (page === 1) fullLength = records.length;
@@ -103,7 +103,7 @@ async function* pagesOfV2(
 		const body: IDataObject = await client.call({ method: 'GET', path: request.path, query });
 		yield readPage(client, body, request);
 		query = queryOfNext(body.next);
-		if (query && seen.has(fingerprint(query))) throw goesInCircle();
+		if (query && seen.has(fingerprint(query))) throw goesInCircle(READ_LESS);
 	}
 }
 
