@@ -40,6 +40,32 @@ describe.each(generations)('a refund under an own transaction id ($name)', (gene
 		});
 	});
 
+	const own = { transactionId: 'ticket-1' };
+
+	it('stands for one amount: another is refused, naming what Instamojo shows', async () => {
+		const gateway = new FakeInstamojo(generation);
+		const { refundId } = onlyJson(await startN8n().run(refund(generation, '500', own)));
+		for (const amount of ['600', '400']) {
+			const words = wordsOf(await startN8n().run(refund(generation, amount, own)));
+			expect(words).toContain("'Transaction ID'");
+			expect(words).toContain(`${String(refundId)} of ₹500.00`);
+		}
+		expect(gateway.refunds).toHaveLength(1);
+	});
+
+	it('that was accepted and is not listed yet is refused without a way to a second one', async () => {
+		const gateway = new FakeInstamojo(generation);
+		gateway.showsRefunds = false;
+		await startN8n().run(refund(generation, '500', own));
+		const words = wordsOf(await startN8n().run(refund(generation, '500', own)));
+		expect(words).toMatch(/do not use another 'Transaction ID' for the same refund/);
+		expect(gateway.refunds).toHaveLength(1);
+		gateway.showsRefunds = true;
+		const json = onlyJson(await startN8n().run(refund(generation, '500', own)));
+		expect(json).toMatchObject({ outcome: 'alreadyExists', transactionId: 'ticket-1' });
+		expect(gateway.refunds).toHaveLength(1);
+	});
+
 	it('of the whole payment is the refund of the whole payment that is there', async () => {
 		const gateway = new FakeInstamojo(generation);
 		const { id } = gateway.addRefund('2500.00', { transactionId: '' });

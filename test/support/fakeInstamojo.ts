@@ -48,6 +48,9 @@ export class FakeInstamojo {
 	/** The most refunds that it gives to a page, however many it is asked for. */
 	largestPage = 500;
 
+	/** Whether refunds are listed. A new one may take its time. */
+	showsRefunds = true;
+
 	/** Before it gives a page of refunds: what happens at that moment. */
 	beforeList: (page: number) => void = () => {};
 
@@ -108,7 +111,7 @@ export class FakeInstamojo {
 		const payment = this.payments.get(id);
 		if (!payment) return NOT_FOUND;
 		const cases = this.refunds
-			.filter(({ paymentId }) => paymentId === id)
+			.filter(({ paymentId }) => this.showsRefunds && paymentId === id)
 			.map((refund) => `https://api.instamojo.com/v2/resolutioncenter/cases/${refund.id}/`);
 		const record = this.generation === v2 ? { ...payment, cases } : payment;
 		return [200, this.generation.one('payment', record)];
@@ -134,9 +137,10 @@ export class FakeInstamojo {
 		this.beforeList(page);
 		const size = Math.min(Number(searchParams.get('limit') ?? 50), this.largestPage);
 		const end = page * size;
-		const records = [...this.refunds].reverse().slice(end - size, end);
+		const shown = this.showsRefunds ? this.refunds : [];
+		const records = [...shown].reverse().slice(end - size, end);
 		searchParams.set('page', String(page + 1));
-		const next = end < this.refunds.length ? `${origin}${pathname}?${String(searchParams)}` : null;
+		const next = end < shown.length ? `${origin}${pathname}?${String(searchParams)}` : null;
 		const given = records.map((refund) => this.toRecord(refund));
 		return [200, this.generation.page('refund', given, next)];
 	}
