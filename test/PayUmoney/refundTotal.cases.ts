@@ -80,6 +80,8 @@ describe("refunds with a 'Maximum Total'", () => {
 		const outcome = await run(node('500'), same);
 		expect(outcomesOf(outcome)).toEqual(['created', 'alreadyExists', 'alreadyExists']);
 		expect(gateway.asked).toHaveLength(1);
+		// Once for each item: where the sum fits as it stands, nothing is looked up for it.
+		expect(gateway.reads).toBe(3);
 	});
 
 	it('count each where equal ones have keys of their own', async () => {
