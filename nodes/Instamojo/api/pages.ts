@@ -65,7 +65,8 @@ async function* pagesOfV1(
 	for (let page = 1; ; page++) {
 		const { records } = await readPageAt(client, request, page, pageSizeFor(request.limit));
 		const firstId = idOfRecord(records[0], request);
-		if (firstId !== null && firstId === idOfRecord(previous[0], request)) throw goesInCircle(READ_LESS);
+		if (firstId !== null && firstId === idOfRecord(previous[0], request))
+			throw goesInCircle(READ_LESS);
 		yield records;
 		if (records.length < fullLength) return;
 		if (page === 1) fullLength = records.length;
