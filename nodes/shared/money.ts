@@ -1,4 +1,4 @@
-import { UserError } from 'n8n-workflow';
+import { refuse, type Given } from './given';
 
 /** An amount in paise (1 rupee = 100 paise). All arithmetic on money happens here, never on floats. */
 export type Paise = bigint;
@@ -12,10 +12,12 @@ function digitsToPaise(digits: string): Paise {
 	return BigInt(rupees) * 100n + BigInt(fraction.padEnd(2, '0').slice(0, 2));
 }
 
-function refuse(displayName: string, what: string): never {
-	throw new UserError(`'${displayName}' ${what}`, {
-		description: `Enter '${displayName}' in rupees with at most two decimals, for example 2500, 2500.50 or 1,00,000`,
-	});
+function refuseAmount(given: Given, what: string): never {
+	refuse(
+		given,
+		what,
+		`Enter '${given.displayName}' in rupees with at most two decimals, for example 2500, 2500.50 or 1,00,000`,
+	);
 }
 
 /**
@@ -24,19 +26,21 @@ function refuse(displayName: string, what: string): never {
  *
  * @throws UserError naming the parameter when the value is no amount, is zero or less, or has more than two decimals
  */
-export function parseRupees(value: unknown, displayName: string): Paise {
-	if (typeof value !== 'string' && typeof value !== 'number')
-		refuse(displayName, 'is not an amount');
+export function parseRupees(given: Given): Paise {
+	const { value } = given;
+	if (typeof value !== 'string' && typeof value !== 'number') {
+		refuseAmount(given, 'is not an amount');
+	}
 	const text = String(value).trim();
-	if (text === '') refuse(displayName, 'is empty');
-	if (text.startsWith('-')) refuse(displayName, 'must be more than zero');
+	if (text === '') refuseAmount(given, 'is empty');
+	if (text.startsWith('-')) refuseAmount(given, 'must be more than zero');
 	if (![PLAIN, GROUPED_BY_THOUSAND, GROUPED_BY_LAKH].some((form) => form.test(text))) {
-		refuse(displayName, 'is not an amount');
+		refuseAmount(given, 'is not an amount');
 	}
 	const digits = text.replaceAll(',', '');
-	if ((digits.split('.')[1] ?? '').length > 2) refuse(displayName, 'has more than two decimals');
+	if ((digits.split('.')[1] ?? '').length > 2) refuseAmount(given, 'has more than two decimals');
 	const paise = digitsToPaise(digits);
-	if (paise === 0n) refuse(displayName, 'must be more than zero');
+	if (paise === 0n) refuseAmount(given, 'must be more than zero');
 	return paise;
 }
 

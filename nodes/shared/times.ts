@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { UserError } from 'n8n-workflow';
+
+import { refuse, type Given } from './given';
 
 /** What a user enters for a time. Each check throws a UserError naming the parameter. */
 
@@ -36,14 +37,16 @@ function isoText(value: unknown): string {
  *
  * @throws UserError when the value is none
  */
-export function readEntered(value: unknown, displayName: string, timezone: string): EnteredTime {
-	const text = isoText(value);
+export function readEntered(given: Given, timezone: string): EnteredTime {
+	const text = isoText(given.value);
 	const form = FULL_DATE.exec(text);
 	const time = DateTime.fromISO(text, { zone: timezone, setZone: true });
 	if (!form || !time.isValid) {
-		throw new UserError(`'${displayName}' is not a full date, alone or with a time`, {
-			description: `Enter year, month and day in '${displayName}', like 2026-11-21 or 2026-11-21T18:30:00+05:30`,
-		});
+		refuse(
+			given,
+			'is not a full date, alone or with a time',
+			`Enter year, month and day in '${given.displayName}', like 2026-11-21 or 2026-11-21T18:30:00+05:30`,
+		);
 	}
 	const { clock, zone } = form.groups ?? {};
 	return { time, namesZone: Boolean(zone), isMidnight: !clock || MIDNIGHT.test(clock) };
@@ -57,13 +60,8 @@ export function readEntered(value: unknown, displayName: string, timezone: strin
  * @returns the time in UTC
  * @throws UserError when the value is no full date
  */
-export function checkTime(
-	value: unknown,
-	displayName: string,
-	timezone: string,
-	edge: Edge,
-): DateTime<true> {
-	const { time, namesZone, isMidnight } = readEntered(value, displayName, timezone);
+export function checkTime(given: Given, timezone: string, edge: Edge): DateTime<true> {
+	const { time, namesZone, isMidnight } = readEntered(given, timezone);
 	const isWholeDay = isMidnight && !namesZone;
 	return (isWholeDay && edge === 'last' ? time.endOf('day') : time).toUTC();
 }
@@ -73,10 +71,12 @@ export function checkTime(
  *
  * @throws UserError when the value is no full date, or that moment has passed
  */
-export function checkExpiry(value: unknown, displayName: string, timezone: string): DateTime<true> {
-	const expiry = checkTime(value, displayName, timezone, 'last');
+export function checkExpiry(given: Given, timezone: string): DateTime<true> {
+	const expiry = checkTime(given, timezone, 'last');
 	if (expiry.toMillis() > Date.now()) return expiry;
-	throw new UserError(`'${displayName}' lies in the past`, {
-		description: `Enter today or a later time in '${displayName}', or leave it out`,
-	});
+	return refuse(
+		given,
+		'lies in the past',
+		`Enter today or a later time in '${given.displayName}', or leave it out`,
+	);
 }

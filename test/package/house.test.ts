@@ -1,3 +1,4 @@
+import { listProjectFiles, readProjectFile } from '../docs/project.mts';
 import { recordAt } from '../e2e/support/json.mts';
 import { readJson } from '../support/packageFiles.mts';
 import { circlesIn, importsOfPublishedCode, type Import } from './imports.mts';
@@ -42,6 +43,16 @@ describe('the house', () => {
 		];
 		expect(circlesIn(circle)).toEqual([['nodes/b', 'nodes/shared/index', 'nodes/b']]);
 		expect(circlesIn([{ from: 'nodes/a.ts', to: 'nodes/a' }])).toEqual([['nodes/a', 'nodes/a']]);
+	});
+
+	it('reads a parameter only by its field, so that a name that is not there does not compile', () => {
+		const files = [
+			...listProjectFiles('nodes/Instamojo/resources'),
+			...listProjectFiles('nodes/PayUmoney/resources'),
+		];
+		expect(files.length).toBeGreaterThan(30);
+		const byName = files.filter((path) => readProjectFile(path).includes('getNodeParameter'));
+		expect(byName).toEqual([]);
 	});
 
 	it('takes nothing from the tests', () => {

@@ -26,7 +26,7 @@ describe('an amount that a user enters', () => {
 		[2.675e2, 26750n],
 		['99999999999999999999.99', 9999999999999999999999n],
 	])('%p is %p paise', (value, paise) => {
-		expect(parseRupees(value, 'Amount')).toBe(paise);
+		expect(parseRupees({ value, displayName: 'Amount' })).toBe(paise);
 	});
 
 	it.each<[unknown]>([
@@ -68,7 +68,7 @@ describe('an amount that a user enters', () => {
 		[[10]],
 		[{ amount: 10 }],
 	])('%p is refused with the name of the parameter', (value) => {
-		expect(() => parseRupees(value, 'Refund Amount')).toThrow(/'Refund Amount'/);
+		expect(() => parseRupees({ value, displayName: 'Refund Amount' })).toThrow(/'Refund Amount'/);
 	});
 });
 
@@ -113,7 +113,7 @@ describe('paise in words', () => {
 
 	it('come back the same when read again', () => {
 		for (const paise of [1n, 99n, 100n, 835n, 20000000n]) {
-			expect(parseRupees(formatRupees(paise), 'Amount')).toBe(paise);
+			expect(parseRupees({ value: formatRupees(paise), displayName: 'Amount' })).toBe(paise);
 		}
 	});
 });

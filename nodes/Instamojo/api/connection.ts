@@ -75,7 +75,7 @@ const PERMISSION_ADVICE: Record<Generation, string> = {
 };
 
 function originOf({ environment, baseUrl }: IDataObject, access: Access): string {
-	if (environment === 'custom') return checkOrigin(baseUrl, 'Base URL');
+	if (environment === 'custom') return checkOrigin({ value: baseUrl, displayName: 'Base URL' });
 	return environment === 'test' ? TEST_ORIGIN : access.liveOrigin;
 }
 

@@ -20,7 +20,7 @@ export type Account = {
 const ORIGINS = { live: 'https://www.payumoney.com', test: 'https://test.payumoney.com' };
 
 function originOf({ environment, baseUrl }: IDataObject): string {
-	if (environment === 'custom') return checkOrigin(baseUrl, 'Base URL');
+	if (environment === 'custom') return checkOrigin({ value: baseUrl, displayName: 'Base URL' });
 	return environment === 'test' ? ORIGINS.test : ORIGINS.live;
 }
 

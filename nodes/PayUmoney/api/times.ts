@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import type { Given } from '../../shared/given';
 import { readEntered } from '../../shared/times';
 
 /** PayUmoney's times without a zone are Indian Standard Time, which has had no other offset since 1945. */
@@ -28,8 +29,8 @@ export function readTime(value: unknown): string | null {
  * The Indian date of a time that a user entered. A bare date stays that date, and so does midnight by the clock of
  * what was entered: it is a picked day, wherever it was picked.
  */
-function readDay(value: unknown, displayName: string, timezone: string): DateTime {
-	const { time, isMidnight } = readEntered(value, displayName, timezone);
+function readDay(given: Given, timezone: string): DateTime {
+	const { time, isMidnight } = readEntered(given, timezone);
 	return isMidnight ? time : time.setZone(INDIA);
 }
 
@@ -38,8 +39,8 @@ function readDay(value: unknown, displayName: string, timezone: string): DateTim
  *
  * @throws UserError when the value is no full date
  */
-export function checkDayMonthYear(value: unknown, displayName: string, timezone: string): string {
-	return readDay(value, displayName, timezone).toFormat('dd-MM-yyyy');
+export function checkDayMonthYear(given: Given, timezone: string): string {
+	return readDay(given, timezone).toFormat('dd-MM-yyyy');
 }
 
 /**
@@ -47,8 +48,8 @@ export function checkDayMonthYear(value: unknown, displayName: string, timezone:
  *
  * @throws UserError when the value is no full date
  */
-export function checkYearMonthDay(value: unknown, displayName: string, timezone: string): string {
-	return readDay(value, displayName, timezone).toFormat('yyyy-MM-dd');
+export function checkYearMonthDay(given: Given, timezone: string): string {
+	return readDay(given, timezone).toFormat('yyyy-MM-dd');
 }
 
 /** A moment as `2017-12-02T08:39:29Z` (the invoice calls). */

@@ -1,48 +1,57 @@
-import { isExpression, UserError } from 'n8n-workflow';
+import { isExpression, type IExecuteFunctions } from 'n8n-workflow';
 
+import { isSet, refuse, type Field, type Given, type GiveFor } from '../given';
 import { isRecord } from '../read';
-import { isSet } from '../validate';
-import { readCollection } from './collection';
-import type { Call } from './operation';
+import type { Call, Parameters } from './operation';
 
-/** Reads a field of a collection: its value, or undefined where it was left out or empty by hand. */
-export type Given = (name: string, displayName: string) => unknown;
-
-function gaveNothing(displayName: string): UserError {
-	return new UserError(`'${displayName}' is an expression that gave nothing`, {
-		description: `Nothing was sent. Check that the incoming item has the value, spelt as in the expression. To go without '${displayName}', take the expression out`,
-	});
+/**
+ * The parameters of one item. A collection is what the user added to it; n8n itself replaces anything else in its place
+ * by its default before a node runs.
+ */
+export function parametersOf(context: IExecuteFunctions, itemIndex: number): Parameters {
+	const valueOf = ({ name }: Field): unknown => context.getNodeParameter(name, itemIndex, null);
+	return {
+		given: (field) => ({ value: valueOf(field), displayName: field.displayName }),
+		givenIn(collection) {
+			const added = valueOf(collection);
+			return ({ name, displayName }) => ({
+				value: isRecord(added) ? added[name] : undefined,
+				displayName,
+			});
+		},
+	};
 }
 
-function isNothing(value: unknown): boolean {
-	return !isSet(value) || (typeof value === 'string' && value.trim() === '');
-}
-
-/** What stands in a parameter before its expressions are resolved. */
-function rawOf<Client>({ context, itemIndex }: Call<Client>, name: string): unknown {
-	return context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+/** What was given, or undefined where it was left empty by hand. @param raw what stands there before expressions are resolved */
+function byHand(given: Given, raw: unknown): Given {
+	if (isSet(given)) return given;
+	if (!isExpression(raw)) return { ...given, value: undefined };
+	const { displayName } = given;
+	return refuse(
+		given,
+		'is an expression that gave nothing',
+		`Nothing was sent. Check that the incoming item has the value, spelt as in the expression. To go without '${displayName}', take the expression out`,
+	);
 }
 
 /**
- * A parameter's value, or undefined where it was left empty by hand.
- *
- * @throws UserError where it is an expression that gives nothing: what is empty by accident may not mean anything
+ * The parameters of a call in which what is empty by accident may not mean anything: each throws a UserError where it is
+ * an expression that gives nothing.
  */
-export function readGiven<Client>(call: Call<Client>, name: string, displayName: string): unknown {
-	const value = call.parameter(name);
-	if (!isNothing(value)) return value;
-	if (isExpression(rawOf(call, name))) throw gaveNothing(displayName);
-	return undefined;
-}
-
-/** As `readGiven`, for the fields of a collection. */
-export function readGivenFields<Client>(call: Call<Client>, collection: string): Given {
-	const fields = readCollection(call, collection);
-	const raw = rawOf(call, collection);
-	return (name, displayName) => {
-		const value = fields[name];
-		if (!isNothing(value)) return value;
-		if (isRecord(raw) && isExpression(raw[name])) throw gaveNothing(displayName);
-		return undefined;
+export function onPurpose<Client>({
+	context,
+	itemIndex,
+	given,
+	givenIn,
+}: Call<Client>): Parameters {
+	const rawOf = ({ name }: Field): unknown =>
+		context.getNodeParameter(name, itemIndex, null, { rawExpressions: true });
+	return {
+		given: (field) => byHand(given(field), rawOf(field)),
+		givenIn(collection): GiveFor {
+			const option = givenIn(collection);
+			const raw = rawOf(collection);
+			return (field) => byHand(option(field), isRecord(raw) ? raw[field.name] : undefined);
+		},
 	};
 }

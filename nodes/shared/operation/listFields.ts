@@ -1,5 +1,6 @@
-import { UserError, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { refuse } from '../given';
 import type { Call } from './operation';
 
 /** The parameters every read and every list has, in n8n's own words. */
@@ -12,36 +13,40 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-export const listFields: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
-];
+const returnAllField: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+export const listFields: INodeProperties[] = [returnAllField, limitField];
 
 /** @returns how many records are wanted, or undefined for all. @throws UserError when the limit is no whole number above zero */
-export function readLimit<Client>({ parameter }: Call<Client>): number | undefined {
-	if (parameter('returnAll') === true) return undefined;
-	const limit = Number(parameter('limit') ?? 50);
+export function readLimit<Client>({ given }: Call<Client>): number | undefined {
+	if (given(returnAllField).value === true) return undefined;
+	const entered = given(limitField);
+	const limit = Number(entered.value ?? 50);
 	if (Number.isSafeInteger(limit) && limit > 0) return limit;
-	throw new UserError("'Limit' is not a whole number above zero", {
-		description: "Enter in 'Limit' how many results you want, or turn on 'Return All'",
-	});
+	return refuse(
+		entered,
+		'is not a whole number above zero',
+		"Enter in 'Limit' how many results you want, or turn on 'Return All'",
+	);
 }
 
 /** Whether the normalised shape is wanted; false asks for the gateway's own object. */
-export function wantsSimple<Client>({ parameter }: Call<Client>): boolean {
-	return parameter('simplify') !== false;
+export function wantsSimple<Client>({ given }: Call<Client>): boolean {
+	return given(simplifyField).value !== false;
 }

@@ -1,3 +1,4 @@
+import type { Given } from '../given';
 import { isRecord, readIdFromUrl } from '../read';
 import { checkId } from '../validate';
 
@@ -12,8 +13,8 @@ export function valueOfLocator(locator: unknown): unknown {
  *
  * @throws UserError when there is no id
  */
-export function readLocator(value: unknown, displayName: string): string {
-	const text = valueOfLocator(value);
+export function readLocator(given: Given): string {
+	const text = valueOfLocator(given.value);
 	const isAddress = typeof text === 'string' && /^https?:\/\//i.test(text.trim());
-	return checkId(isAddress ? readIdFromUrl(text.trim()) : text, displayName);
+	return checkId({ ...given, value: isAddress ? readIdFromUrl(text.trim()) : text });
 }

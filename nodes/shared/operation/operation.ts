@@ -1,13 +1,21 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { Field, Given, GiveFor } from '../given';
+
+/** What the user gave for one item, read by the fields themselves, so that a name is written once. */
+export type Parameters = {
+	/** With its expressions resolved; the value is null where it is not set. */
+	given(field: Field): Given;
+	/** As `given`, for the fields of a collection: what was not added is undefined. */
+	givenIn(collection: Field): GiveFor;
+};
+
 /** What an operation is given for one input item. */
-export type Call<Client> = {
+export type Call<Client> = Parameters & {
 	context: IExecuteFunctions;
 	/** The gateway, connected with the node's credential. */
 	client: Client;
 	itemIndex: number;
-	/** A parameter's value for this item, with its expressions resolved; null where it is not set. */
-	parameter(name: string): unknown;
 	/** Tells the user something about this item that is no reason to stop. */
 	hint(message: string): void;
 };

@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { mapInOrder } from './concurrency';
+import { parametersOf } from './given';
 import { createHints } from './hints';
 import { toErrorItem, toItemError } from './itemError';
 import { isOffered } from './properties';
@@ -161,7 +162,7 @@ export async function runChosenOperation<Client>(
 			context,
 			client,
 			itemIndex,
-			parameter: (name: string): unknown => context.getNodeParameter(name, itemIndex, null),
+			...parametersOf(context, itemIndex),
 			hint: (message: string) => hints.add(message, itemIndex),
 		}));
 		return [(await runAll(context, operation, calls)).flat()];

@@ -1,15 +1,16 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { isSet, optional, type Given, type GiveFor } from '../given';
 import { parseRupees, type Paise } from '../money';
-import { readGiven, type Given } from '../operation/given';
+import { onPurpose } from '../operation/given';
 import type { Call } from '../operation/operation';
 import { checkChoice, isOn } from '../validate';
 import { isRunByAgent } from './agent';
 import type { RefundOrder } from './plan';
 
 /** What a user can tell the refund guard, the same for every gateway. */
-export const guardOptions: INodeProperties[] = [
-	{
+const options = {
+	allowAiTool: {
 		displayName: 'Allow AI Tool',
 		name: 'allowAiTool',
 		type: 'boolean',
@@ -17,7 +18,7 @@ export const guardOptions: INodeProperties[] = [
 		description:
 			'Whether an AI agent that runs this node may really refund. When off, an agent gets a dry run.',
 	},
-	{
+	dryRun: {
 		displayName: 'Dry Run',
 		name: 'dryRun',
 		type: 'boolean',
@@ -25,7 +26,7 @@ export const guardOptions: INodeProperties[] = [
 		description:
 			'Whether to only show what would be refunded. Everything is checked and nothing is sent.',
 	},
-	{
+	ifAlreadyRefunded: {
 		displayName: 'If Already Refunded',
 		name: 'ifAlreadyRefunded',
 		type: 'options',
@@ -39,7 +40,7 @@ export const guardOptions: INodeProperties[] = [
 		],
 		default: 'returnExisting',
 	},
-	{
+	maximumAmount: {
 		displayName: 'Maximum Amount',
 		name: 'maximumAmount',
 		type: 'string',
@@ -47,7 +48,7 @@ export const guardOptions: INodeProperties[] = [
 		placeholder: 'e.g. 5000',
 		description: 'A refund above this many rupees is refused before anything is sent',
 	},
-	{
+	maximumTotal: {
 		displayName: 'Maximum Total',
 		name: 'maximumTotal',
 		type: 'string',
@@ -56,20 +57,19 @@ export const guardOptions: INodeProperties[] = [
 		description:
 			'When all refunds that this run would make come to more than this many rupees, none is made. What exists already is not counted. The value of the first item counts.',
 	},
-];
+} satisfies Record<string, INodeProperties>;
+
+export const guardOptions: INodeProperties[] = Object.values(options);
 
 const KEPT_FROM_AGENT =
 	"Dry run: nothing was sent. An AI agent may refund only when 'Allow AI Tool' is on";
 
-function readMaximum(given: Given, name: string, displayName: string): Paise | undefined {
-	const value = given(name, displayName);
-	return value === undefined ? undefined : parseRupees(value, displayName);
+/** What all refunds of a run may come to, in paise. @throws UserError when it cannot be read */
+export function readMaximumTotal(given: GiveFor): Paise | undefined {
+	return optional(given(options.maximumTotal), parseRupees);
 }
 
-/** What all refunds of a run may come to, in paise. @throws UserError when it cannot be read */
-export function readMaximumTotal(given: Given): Paise | undefined {
-	return readMaximum(given, 'maximumTotal', 'Maximum Total');
-}
+const checkIfAlreadyRefunded = (given: Given) => checkChoice(given, ['returnExisting', 'fail']);
 
 /**
  * Reads these options. An AI agent's refund is a dry run unless the user allows it.
@@ -78,31 +78,33 @@ export function readMaximumTotal(given: Given): Paise | undefined {
  */
 export function readGuardOptions(
 	context: IExecuteFunctions,
-	given: Given,
-): Omit<RefundOrder, 'paymentId' | 'amount' | 'ownKey' | 'ownKeyName'> {
-	const isAllowed = isOn(given('allowAiTool', 'Allow AI Tool'), 'Allow AI Tool');
-	const keptFromAgent = isRunByAgent(context) && !isAllowed;
-	const ifAlreadyRefunded = given('ifAlreadyRefunded', 'If Already Refunded');
+	given: GiveFor,
+): Pick<RefundOrder, 'maximumAmount' | 'dryRun' | 'dryRunReason' | 'ifAlreadyRefunded'> {
+	const keptFromAgent = !isOn(given(options.allowAiTool)) && isRunByAgent(context);
 	return {
-		maximumAmount: readMaximum(given, 'maximumAmount', 'Maximum Amount'),
-		dryRun: isOn(given('dryRun', 'Dry Run'), 'Dry Run') || keptFromAgent,
+		maximumAmount: optional(given(options.maximumAmount), parseRupees),
+		dryRun: isOn(given(options.dryRun)) || keptFromAgent,
 		dryRunReason: keptFromAgent ? KEPT_FROM_AGENT : undefined,
-		ifAlreadyRefunded: checkChoice(ifAlreadyRefunded ?? 'returnExisting', 'If Already Refunded', [
-			'returnExisting',
-			'fail',
-		]),
-		sendAgain: isOn(given('sendAgain', 'Send Again'), 'Send Again'),
+		ifAlreadyRefunded:
+			optional(given(options.ifAlreadyRefunded), checkIfAlreadyRefunded) ?? 'returnExisting',
 	};
 }
 
 /**
  * The amount to refund; as the word `full` it is the whole payment.
  *
+ * @param field the gateway's own, as only some let it be empty
  * @param whenEmpty what it means that it was left empty by hand; where nothing is given, it has to be entered
  * @throws UserError when it is no amount, or an expression that gives nothing
  */
-export function readRefundAmount<Client>(call: Call<Client>, whenEmpty?: 'full'): Paise | 'full' {
-	const value = readGiven(call, 'refundAmount', 'Refund Amount') ?? whenEmpty ?? '';
+export function readRefundAmount<Client>(
+	call: Call<Client>,
+	field: INodeProperties,
+	whenEmpty?: 'full',
+): Paise | 'full' {
+	const given = onPurpose(call).given(field);
+	if (!isSet(given) && whenEmpty) return whenEmpty;
+	const value = given.value ?? '';
 	const isFull = typeof value === 'string' && value.trim().toLowerCase() === 'full';
-	return isFull ? 'full' : parseRupees(value, 'Refund Amount');
+	return isFull ? 'full' : parseRupees({ ...given, value });
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readCollection } from '../../../shared/operation/collection';
+import { optional, sentAs } from '../../../shared/given';
 import {
 	listFields,
 	readLimit,
@@ -8,72 +8,73 @@ import {
 	wantsSimple,
 } from '../../../shared/operation/listFields';
 import type { Call, ReadOperation } from '../../../shared/operation/operation';
-import { optionalText } from '../../../shared/validate';
+import { requiredText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePayment } from '../../api/normalise';
 import { listPayments } from '../../api/payments';
 
-type Filter = { name: string; displayName: string; wire: string; description: string };
-
-/** The filters of API v2 (docs.instamojo.com, "Mojo Developers Program"); v1.1 has none. */
-const FILTERS: Filter[] = [
-	{
-		name: 'buyer',
+/** The filters of API v2 by the names it has for them (docs.instamojo.com, "Mojo Developers Program"); v1.1 has none. */
+const filters = {
+	buyer: {
 		displayName: 'Buyer',
-		wire: 'buyer',
+		name: 'buyer',
+		type: 'string',
+		default: '',
 		description: 'The username or account ID of the buyer',
 	},
-	{
-		name: 'orderId',
+	order_id: {
 		displayName: 'Order ID',
-		wire: 'order_id',
+		name: 'orderId',
+		type: 'string',
+		default: '',
 		description: 'The ID of a store order',
 	},
-	{ name: 'id', displayName: 'Payment ID', wire: 'id', description: 'The ID of the payment' },
-	{
-		name: 'payout',
+	id: {
+		displayName: 'Payment ID',
+		name: 'id',
+		type: 'string',
+		default: '',
+		description: 'The ID of the payment',
+	},
+	payout: {
 		displayName: 'Payout',
-		wire: 'payout',
+		name: 'payout',
+		type: 'string',
+		default: '',
 		description: 'The ID of the payout that holds the payment',
 	},
-	{
-		name: 'product',
+	product: {
 		displayName: 'Product',
-		wire: 'product',
+		name: 'product',
+		type: 'string',
+		default: '',
 		description: 'The slug of a product',
 	},
-	{
-		name: 'seller',
+	seller: {
 		displayName: 'Seller',
-		wire: 'seller',
+		name: 'seller',
+		type: 'string',
+		default: '',
 		description: 'The username or account ID of the seller',
 	},
-];
+} satisfies Record<string, INodeProperties>;
 
-const filterFields: INodeProperties = {
+const filtersField: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
 	displayOptions: { show: { authentication: ['oAuth2'] } },
-	options: FILTERS.map(({ name, displayName, description }) => ({
-		displayName,
-		name,
-		type: 'string' as const,
-		default: '',
-		description,
-	})),
+	options: Object.values(filters),
 };
 
-function readQuery(call: Call<InstamojoClient>): Record<string, string> {
-	if (call.client.generation !== 'v2') return {};
-	const filters = readCollection(call, 'filters');
-	const entries = FILTERS.map(
-		({ name, displayName, wire }) => [wire, optionalText(filters[name], displayName)] as const,
-	);
-	return Object.fromEntries(
-		entries.flatMap(([wire, text]) => (text === undefined ? [] : [[wire, text] as const])),
+function readQuery({ client, givenIn }: Call<InstamojoClient>): Record<string, string> {
+	if (client.generation !== 'v2') return {};
+	const filter = givenIn(filtersField);
+	return Object.entries(filters).reduce(
+		(sent, [wire, field]) => ({ ...sent, ...sentAs(wire, optional(filter(field), requiredText)) }),
+		{},
 	);
 }
 
@@ -82,7 +83,7 @@ export const getAll: ReadOperation<InstamojoClient> = {
 	name: 'Get Many',
 	action: 'Get many payments',
 	description: 'Get a list of payments, newest first',
-	fields: [...listFields, filterFields, simplifyField],
+	fields: [...listFields, filtersField, simplifyField],
 	async read(call) {
 		const records = await listPayments(call.client, readQuery(call), readLimit(call));
 		return wantsSimple(call) ? records.map(normalisePayment) : records;

@@ -27,6 +27,6 @@ export const paymentIdField: INodeProperties = {
 	],
 };
 
-export function readPaymentId({ parameter }: Call<InstamojoClient>): string {
-	return readLocator(parameter('paymentId'), 'Payment');
+export function readPaymentId({ given }: Call<InstamojoClient>): string {
+	return readLocator(given(paymentIdField));
 }

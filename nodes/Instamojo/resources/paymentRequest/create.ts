@@ -2,7 +2,7 @@ import { eachItem, type ChangeOperation } from '../../../shared/operation/operat
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePaymentRequest } from '../../api/normalise';
 import { createPaymentRequest } from '../../api/paymentRequests';
-import { additionalOptions, createFields, webhookOptions } from './createFields';
+import { additionalFields, createFields } from './createFields';
 import { readCreateForm } from './createForm';
 
 export const create: ChangeOperation<InstamojoClient> = {
@@ -10,19 +10,7 @@ export const create: ChangeOperation<InstamojoClient> = {
 	name: 'Create',
 	action: 'Create payment request',
 	description: 'Create a payment link that a buyer pays on',
-	fields: [
-		...createFields,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [...additionalOptions, ...webhookOptions].sort((a, b) =>
-				a.displayName.localeCompare(b.displayName),
-			),
-		},
-	],
+	fields: [...Object.values(createFields), additionalFields],
 	begin: eachItem((call) => {
 		const form = readCreateForm(call);
 		return async () => normalisePaymentRequest(await createPaymentRequest(call.client, form));

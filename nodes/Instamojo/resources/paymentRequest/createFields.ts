@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { WHOLE_DAY } from '../../../shared/times';
 
 /** The parameters of a new payment request, shared by every operation that makes one. */
-export const createFields: INodeProperties[] = [
-	{
+export const createFields = {
+	purpose: {
 		displayName: 'Purpose',
 		name: 'purpose',
 		type: 'string',
@@ -13,7 +13,7 @@ export const createFields: INodeProperties[] = [
 		placeholder: 'e.g. Order 1024',
 		description: 'What the payment is for, shown to the buyer. 30 characters are sure to fit.',
 	},
-	{
+	amount: {
 		displayName: 'Amount',
 		name: 'amount',
 		type: 'string',
@@ -22,10 +22,10 @@ export const createFields: INodeProperties[] = [
 		placeholder: 'e.g. 2500.00',
 		description: 'In rupees, from 9 to 2,00,000, with at most two decimals',
 	},
-];
+} satisfies Record<string, INodeProperties>;
 
-export const additionalOptions: INodeProperties[] = [
-	{
+export const additionalOptions = {
+	allowRepeatedPayments: {
 		displayName: 'Allow Repeated Payments',
 		name: 'allowRepeatedPayments',
 		type: 'boolean',
@@ -33,7 +33,7 @@ export const additionalOptions: INodeProperties[] = [
 		description:
 			'Whether the link takes further payments after the first one. Instamojo contradicts itself about its own default, so this is always sent.',
 	},
-	{
+	buyerName: {
 		displayName: 'Buyer Name',
 		name: 'buyerName',
 		type: 'string',
@@ -41,7 +41,7 @@ export const additionalOptions: INodeProperties[] = [
 		placeholder: 'e.g. Asha Rao',
 		description: 'At most 100 characters',
 	},
-	{
+	email: {
 		displayName: 'Email',
 		name: 'email',
 		type: 'string',
@@ -49,14 +49,14 @@ export const additionalOptions: INodeProperties[] = [
 		placeholder: 'e.g. asha@example.com',
 		description: 'At most 75 characters',
 	},
-	{
+	expiresAt: {
 		displayName: 'Expires At',
 		name: 'expiresAt',
 		type: 'dateTime',
 		default: '',
 		description: `When the link stops taking payments. ${WHOLE_DAY}. Instamojo documents a maximum of 600 seconds from now; whether it refuses more is not known.`,
 	},
-	{
+	markFulfilled: {
 		displayName: 'Mark Fulfilled',
 		name: 'markFulfilled',
 		type: 'boolean',
@@ -64,7 +64,7 @@ export const additionalOptions: INodeProperties[] = [
 		description:
 			'Whether the payment is paid out as usual. When off, it is held until it is released (marketplaces).',
 	},
-	{
+	partnerFee: {
 		displayName: 'Partner Fee',
 		name: 'partnerFee',
 		type: 'string',
@@ -73,7 +73,7 @@ export const additionalOptions: INodeProperties[] = [
 		description:
 			'The commission of a marketplace, in rupees or in percent as Partner Fee Type says. At most the whole amount.',
 	},
-	{
+	partnerFeeType: {
 		displayName: 'Partner Fee Type',
 		name: 'partnerFeeType',
 		type: 'options',
@@ -83,7 +83,7 @@ export const additionalOptions: INodeProperties[] = [
 		],
 		default: 'fixed',
 	},
-	{
+	phone: {
 		displayName: 'Phone',
 		name: 'phone',
 		type: 'string',
@@ -91,7 +91,7 @@ export const additionalOptions: INodeProperties[] = [
 		placeholder: 'e.g. +919999999999',
 		description: 'Ten digits, or + and the country code. Spaces and dashes are allowed.',
 	},
-	{
+	redirectUrl: {
 		displayName: 'Redirect URL',
 		name: 'redirectUrl',
 		type: 'string',
@@ -100,24 +100,24 @@ export const additionalOptions: INodeProperties[] = [
 		description:
 			'Where the buyer goes after paying. What arrives there is not signed: rely on the Instamojo Trigger instead.',
 	},
-	{
+	sendEmail: {
 		displayName: 'Send Email',
 		name: 'sendEmail',
 		type: 'boolean',
 		default: false,
 		description: 'Whether Instamojo sends the link by email. Needs Email.',
 	},
-	{
+	sendSms: {
 		displayName: 'Send SMS',
 		name: 'sendSms',
 		type: 'boolean',
 		default: false,
 		description: 'Whether Instamojo sends the link by SMS. Needs Phone.',
 	},
-];
+} satisfies Record<string, INodeProperties>;
 
-export const webhookOptions: INodeProperties[] = [
-	{
+export const webhookOptions = {
+	resumeExecution: {
 		displayName: 'Resume Execution',
 		name: 'resumeExecution',
 		type: 'boolean',
@@ -125,7 +125,7 @@ export const webhookOptions: INodeProperties[] = [
 		description:
 			'Whether the webhook is the address at which this very execution goes on once it waits. Takes the place of Webhook. For now, a Wait node there takes any post for a payment, even one that Instamojo never sent: after it, check the payment with the operation Get before you hand anything over.',
 	},
-	{
+	webhook: {
 		displayName: 'Webhook',
 		name: 'webhook',
 		type: 'string',
@@ -134,4 +134,15 @@ export const webhookOptions: INodeProperties[] = [
 		description:
 			'The production URL of an Instamojo Trigger, or another address on the internet that Instamojo tells of the payment',
 	},
-];
+} satisfies Record<string, INodeProperties>;
+
+export const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: Object.values({ ...additionalOptions, ...webhookOptions }).sort((a, b) =>
+		a.displayName.localeCompare(b.displayName),
+	),
+};

@@ -1,6 +1,6 @@
-import { UserError, type IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
-import { readCollection } from '../../../shared/operation/collection';
+import { isSet, optional, refuse, sentAs, type Given, type GiveFor } from '../../../shared/given';
 import { formatRupees, parseRupees, sayRupees, type Paise } from '../../../shared/money';
 import type { Call } from '../../../shared/operation/operation';
 import { isPrivateAddress } from '../../../shared/privateHost';
@@ -10,13 +10,18 @@ import {
 	checkChoice,
 	checkEmail,
 	checkLength,
+	checkNeeded,
 	checkPhone,
 	checkUrl,
-	isSet,
-	optionalText,
-	requiredText,
+	isOn,
 } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
+import {
+	additionalFields,
+	additionalOptions as options,
+	createFields,
+	webhookOptions,
+} from './createFields';
 
 type Form = Record<string, string>;
 
@@ -25,112 +30,104 @@ const LEAST = 900n;
 const MOST = 20_000_000n;
 const LONGEST_PURPOSE = 255;
 const SURE_PURPOSE = 30;
+const LONGEST_NAME = 100;
+const LONGEST_EMAIL = 75;
 /** A hundred percent, read with two decimals as an amount is. */
 const ALL = 10_000n;
 
-function readAmount(value: unknown): Paise {
-	const amount = parseRupees(value, 'Amount');
+function checkAmount(given: Given): Paise {
+	const amount = parseRupees(given);
 	if (amount >= LEAST && amount <= MOST) return amount;
-	throw new UserError(`'Amount' must be from ${sayRupees(LEAST)} to ${sayRupees(MOST)}`, {
-		description: `Instamojo takes no other amounts on a payment link. It is ${sayRupees(amount)}`,
-	});
+	return refuse(
+		given,
+		`must be from ${sayRupees(LEAST)} to ${sayRupees(MOST)}`,
+		`Instamojo takes no other amounts on a payment link. It is ${sayRupees(amount)}`,
+	);
 }
 
-function readPurpose({ parameter, hint }: Call<InstamojoClient>): string {
-	const purpose = checkLength(
-		requiredText(parameter('purpose'), 'Purpose'),
-		'Purpose',
-		LONGEST_PURPOSE,
-	);
+function readPurpose(call: Call<InstamojoClient>): string {
+	const given = call.given(createFields.purpose);
+	const purpose = checkLength(given, LONGEST_PURPOSE);
 	if ([...purpose].length > SURE_PURPOSE) {
-		hint(`'Purpose' is longer than ${SURE_PURPOSE} characters: Instamojo may refuse or shorten it`);
+		call.hint(
+			`'${given.displayName}' is longer than ${SURE_PURPOSE} characters: Instamojo may refuse or shorten it`,
+		);
 	}
 	return purpose;
 }
 
-function checkPartnerFee(fee: unknown, type: unknown, amount: Paise): Form {
+function readPartnerFee(given: GiveFor, amount: Paise): Form {
+	const [fee, type] = [given(options.partnerFee), given(options.partnerFeeType)];
 	if (!isSet(fee) && !isSet(type)) return {};
 	if (!isSet(fee) || !isSet(type)) {
-		throw new UserError("'Partner Fee' and 'Partner Fee Type' belong together", {
+		throw new UserError(`'${fee.displayName}' and '${type.displayName}' belong together`, {
 			description: 'Fill in both, or leave both out',
 		});
 	}
-	const feeType = checkChoice(type, 'Partner Fee Type', ['fixed', 'percent']);
-	const partnerFee = parseRupees(fee, 'Partner Fee');
+	const feeType = checkChoice(type, ['fixed', 'percent']);
+	const partnerFee = parseRupees(fee);
 	const [most, whole] = feeType === 'percent' ? [ALL, '100 percent'] : [amount, sayRupees(amount)];
 	if (partnerFee > most) {
-		throw new UserError(`'Partner Fee' is more than ${whole}`, {
-			description: `The fee is a part of 'Amount'. Enter at most ${whole} in 'Partner Fee', and check 'Partner Fee Type'`,
-		});
+		refuse(
+			fee,
+			`is more than ${whole}`,
+			`The fee is a part of '${createFields.amount.displayName}'. Enter at most ${whole} in '${fee.displayName}', and check '${type.displayName}'`,
+		);
 	}
 	return { partner_fee_type: feeType, partner_fee: formatRupees(partnerFee) };
 }
 
-function checkContact(fields: IDataObject): Form {
-	const email = optionalText(fields.email, 'Email');
-	const phone = optionalText(fields.phone, 'Phone');
-	const sendEmail = isSet(fields.sendEmail)
-		? checkBoolean(fields.sendEmail, 'Send Email')
-		: undefined;
-	const sendSms = isSet(fields.sendSms) ? checkBoolean(fields.sendSms, 'Send SMS') : undefined;
-	if (sendEmail && !email) {
-		throw new UserError("'Send Email' needs 'Email'", {
-			description: "Fill in 'Email', or turn 'Send Email' off",
-		});
-	}
-	if (sendSms && !phone) {
-		throw new UserError("'Send SMS' needs 'Phone'", {
-			description: "Fill in 'Phone', or turn 'Send SMS' off",
-		});
-	}
+const checkContactEmail = (given: Given) =>
+	checkLength({ ...given, value: checkEmail(given) }, LONGEST_EMAIL);
+
+const checkSwitch = (given: Given) => String(checkBoolean(given));
+
+function readContact(given: GiveFor): Form {
+	const [email, phone] = [given(options.email), given(options.phone)];
+	const [sendEmail, sendSms] = [given(options.sendEmail), given(options.sendSms)];
+	checkNeeded(sendEmail, email);
+	checkNeeded(sendSms, phone);
 	return {
-		...(email ? { email: checkLength(checkEmail(email, 'Email'), 'Email', 75) } : {}),
-		...(phone ? { phone: checkPhone(phone, 'Phone') } : {}),
-		...(sendEmail === undefined ? {} : { send_email: String(sendEmail) }),
-		...(sendSms === undefined ? {} : { send_sms: String(sendSms) }),
+		...sentAs('email', optional(email, checkContactEmail)),
+		...sentAs('phone', optional(phone, checkPhone)),
+		...sentAs('send_email', optional(sendEmail, checkSwitch)),
+		...sentAs('send_sms', optional(sendSms, checkSwitch)),
 	};
 }
 
 /** The webhook's address: what the user entered, or the one at which this execution is resumed. It is in no output: it holds the execution's token. */
-function readWebhook(
-	{ context, itemIndex, hint }: Call<InstamojoClient>,
-	fields: IDataObject,
-): Form {
-	const entered = optionalText(fields.webhook, 'Webhook');
-	const resumes =
-		isSet(fields.resumeExecution) && checkBoolean(fields.resumeExecution, 'Resume Execution');
-	if (entered && resumes) {
-		throw new UserError("'Webhook' and 'Resume Execution' exclude each other", {
-			description: "Empty 'Webhook', or turn 'Resume Execution' off",
+function readWebhook({ context, itemIndex, hint }: Call<InstamojoClient>, given: GiveFor): Form {
+	const entered = given(webhookOptions.webhook);
+	const resume = given(webhookOptions.resumeExecution);
+	const resumes = isOn(resume);
+	if (isSet(entered) && resumes) {
+		throw new UserError(`'${entered.displayName}' and '${resume.displayName}' exclude each other`, {
+			description: `Empty '${entered.displayName}', or turn '${resume.displayName}' off`,
 		});
 	}
 	const resumeUrl: unknown = resumes
 		? context.evaluateExpression('{{ $execution.resumeUrl }}', itemIndex)
 		: undefined;
-	const webhook = resumes ? String(resumeUrl) : entered;
-	if (webhook === undefined) return {};
-	if (isPrivateAddress(checkUrl(webhook, 'Webhook'))) {
+	const chosen = resumes ? { ...entered, value: String(resumeUrl) } : entered;
+	const webhook = optional(chosen, checkUrl);
+	if (webhook !== undefined && isPrivateAddress(webhook)) {
 		hint(
-			"'Webhook' cannot be reached from the internet, so Instamojo cannot report the payment there",
+			`'${entered.displayName}' cannot be reached from the internet, so Instamojo cannot report the payment there`,
 		);
 	}
-	return { webhook };
+	return sentAs('webhook', webhook);
 }
 
-function readOptionalFields(fields: IDataObject, amount: Paise, timezone: string): Form {
-	const name = optionalText(fields.buyerName, 'Buyer Name');
-	const redirectUrl = optionalText(fields.redirectUrl, 'Redirect URL');
+function readOptionalFields(given: GiveFor, amount: Paise, timezone: string): Form {
+	const checkName = (name: Given) => checkLength(name, LONGEST_NAME);
+	const checkEnd = (expiry: Given) => checkExpiry(expiry, timezone).toISO();
 	return {
-		...(name ? { buyer_name: checkLength(name, 'Buyer Name', 100) } : {}),
-		...checkContact(fields),
-		...(redirectUrl ? { redirect_url: checkUrl(redirectUrl, 'Redirect URL') } : {}),
-		...(isSet(fields.expiresAt)
-			? { expires_at: checkExpiry(fields.expiresAt, 'Expires At', timezone).toISO() }
-			: {}),
-		...(isSet(fields.markFulfilled)
-			? { mark_fulfilled: String(checkBoolean(fields.markFulfilled, 'Mark Fulfilled')) }
-			: {}),
-		...checkPartnerFee(fields.partnerFee, fields.partnerFeeType, amount),
+		...sentAs('buyer_name', optional(given(options.buyerName), checkName)),
+		...readContact(given),
+		...sentAs('redirect_url', optional(given(options.redirectUrl), checkUrl)),
+		...sentAs('expires_at', optional(given(options.expiresAt), checkEnd)),
+		...sentAs('mark_fulfilled', optional(given(options.markFulfilled), checkSwitch)),
+		...readPartnerFee(given, amount),
 	};
 }
 
@@ -141,17 +138,14 @@ function readOptionalFields(fields: IDataObject, amount: Paise, timezone: string
  * @throws UserError naming the first field that cannot be sent
  */
 export function readCreateForm(call: Call<InstamojoClient>): Form {
-	const fields = readCollection(call, 'additionalFields');
-	const repeated = fields.allowRepeatedPayments;
+	const given = call.givenIn(additionalFields);
 	const purpose = readPurpose(call);
-	const amount = readAmount(call.parameter('amount'));
+	const amount = checkAmount(call.given(createFields.amount));
 	return {
 		purpose,
 		amount: formatRupees(amount),
-		...readOptionalFields(fields, amount, call.context.getTimezone()),
-		...readWebhook(call, fields),
-		allow_repeated_payments: String(
-			isSet(repeated) ? checkBoolean(repeated, 'Allow Repeated Payments') : false,
-		),
+		...readOptionalFields(given, amount, call.context.getTimezone()),
+		...readWebhook(call, given),
+		allow_repeated_payments: String(isOn(given(options.allowRepeatedPayments))),
 	};
 }

@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { readCollection } from '../../../shared/operation/collection';
+import { optional, sentAs, type Given, type GiveFor } from '../../../shared/given';
 import {
 	listFields,
 	readLimit,
@@ -9,49 +9,108 @@ import {
 } from '../../../shared/operation/listFields';
 import type { Call, ReadOperation } from '../../../shared/operation/operation';
 import { checkTime, WHOLE_DAY, type Edge } from '../../../shared/times';
-import { checkPhone, isSet, optionalText } from '../../../shared/validate';
+import { checkPhone, requiredText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePaymentRequest } from '../../api/normalise';
 import { listPaymentRequests } from '../../api/paymentRequests';
 
-type TimeFilter = { name: string; displayName: string; wire: string; edge: Edge };
+type TimeFilter = { wire: string; edge: Edge; field: INodeProperties };
 
 /** Both ends are inclusive (python SDK's documentation). */
 const TIME_FILTERS: TimeFilter[] = [
-	{ name: 'minCreatedAt', displayName: 'Created After', wire: 'min_created_at', edge: 'first' },
-	{ name: 'maxCreatedAt', displayName: 'Created Before', wire: 'max_created_at', edge: 'last' },
 	{
-		name: 'minModifiedAt',
-		displayName: 'Modified After',
-		wire: 'min_modified_at',
+		wire: 'min_created_at',
 		edge: 'first',
+		field: {
+			displayName: 'Created After',
+			name: 'minCreatedAt',
+			type: 'dateTime',
+			default: '',
+		},
 	},
 	{
-		name: 'maxModifiedAt',
-		displayName: 'Modified Before',
+		wire: 'max_created_at',
+		edge: 'last',
+		field: {
+			displayName: 'Created Before',
+			name: 'maxCreatedAt',
+			type: 'dateTime',
+			default: '',
+			description: WHOLE_DAY,
+		},
+	},
+	{
+		wire: 'min_modified_at',
+		edge: 'first',
+		field: {
+			displayName: 'Modified After',
+			name: 'minModifiedAt',
+			type: 'dateTime',
+			default: '',
+		},
+	},
+	{
 		wire: 'max_modified_at',
 		edge: 'last',
+		field: {
+			displayName: 'Modified Before',
+			name: 'maxModifiedAt',
+			type: 'dateTime',
+			default: '',
+			description: WHOLE_DAY,
+		},
 	},
 ];
 
-function readTimes(filters: IDataObject, timezone: string): Record<string, string> {
-	const entries = TIME_FILTERS.filter(({ name }) => isSet(filters[name])).map(
-		({ name, displayName, wire, edge }) =>
-			[wire, checkTime(filters[name], displayName, timezone, edge).toISO()] as const,
-	);
-	return Object.fromEntries(entries);
+const filters = {
+	phone: {
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +919999999999',
+		description: 'The buyer of the link',
+		displayOptions: { show: { '/authentication': ['oAuth2'] } },
+	},
+	status: {
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: [
+			{ name: 'Completed', value: 'Completed', description: 'A payment succeeded' },
+			{ name: 'Failed', value: 'Failed', description: 'Neither mail nor SMS could be delivered' },
+			{ name: 'Pending', value: 'Pending', description: 'Neither mail nor SMS was sent yet' },
+			{ name: 'Sent', value: 'Sent', description: 'The mail or the SMS was sent' },
+		],
+		default: 'Completed',
+		displayOptions: { show: { '/authentication': ['oAuth2'] } },
+	},
+} satisfies Record<string, INodeProperties>;
+
+const filtersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [...TIME_FILTERS.map(({ field }) => field), ...Object.values(filters)],
+};
+
+function readTimes(filter: GiveFor, timezone: string): Record<string, string> {
+	return TIME_FILTERS.reduce((sent, { wire, edge, field }) => {
+		const checkMoment = (given: Given) => checkTime(given, timezone, edge).toISO();
+		return { ...sent, ...sentAs(wire, optional(filter(field), checkMoment)) };
+	}, {});
 }
 
-function readQuery(call: Call<InstamojoClient>): Record<string, string> {
-	const filters = readCollection(call, 'filters');
-	const times = readTimes(filters, call.context.getTimezone());
-	if (call.client.generation !== 'v2') return times;
-	const status = optionalText(filters.status, 'Status');
-	const phone = optionalText(filters.phone, 'Phone');
+function readQuery({ client, context, givenIn }: Call<InstamojoClient>): Record<string, string> {
+	const filter = givenIn(filtersField);
+	const times = readTimes(filter, context.getTimezone());
+	if (client.generation !== 'v2') return times;
 	return {
 		...times,
-		...(status ? { status } : {}),
-		...(phone ? { phone: checkPhone(phone, 'Phone') } : {}),
+		...sentAs('status', optional(filter(filters.status), requiredText)),
+		...sentAs('phone', optional(filter(filters.phone), checkPhone)),
 	};
 }
 
@@ -60,52 +119,7 @@ export const getAll: ReadOperation<InstamojoClient> = {
 	name: 'Get Many',
 	action: 'Get many payment requests',
 	description: 'Get a list of payment links, newest first',
-	fields: [
-		...listFields,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				...TIME_FILTERS.map(({ name, displayName, edge }) => ({
-					displayName,
-					name,
-					type: 'dateTime' as const,
-					default: '',
-					...(edge === 'last' ? { description: WHOLE_DAY } : {}),
-				})),
-				{
-					displayName: 'Phone',
-					name: 'phone',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. +919999999999',
-					description: 'The buyer of the link',
-					displayOptions: { show: { '/authentication': ['oAuth2'] } },
-				},
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'options',
-					options: [
-						{ name: 'Completed', value: 'Completed', description: 'A payment succeeded' },
-						{
-							name: 'Failed',
-							value: 'Failed',
-							description: 'Neither mail nor SMS could be delivered',
-						},
-						{ name: 'Pending', value: 'Pending', description: 'Neither mail nor SMS was sent yet' },
-						{ name: 'Sent', value: 'Sent', description: 'The mail or the SMS was sent' },
-					],
-					default: 'Completed',
-					displayOptions: { show: { '/authentication': ['oAuth2'] } },
-				},
-			],
-		},
-		simplifyField,
-	],
+	fields: [...listFields, filtersField, simplifyField],
 	async read(call) {
 		const records = await listPaymentRequests(call.client, readQuery(call), readLimit(call));
 		return wantsSimple(call) ? records.map(normalisePaymentRequest) : records;

@@ -37,9 +37,10 @@ export const paymentRequestIdField: INodeProperties = {
 };
 
 /** What stands in 'Payment Request': `findPaymentRequestId` gives the id. @throws UserError when it is neither id nor address */
-export function readPaymentRequest({ parameter }: Call<InstamojoClient>): PaymentRequestName {
-	const value = valueOfLocator(parameter('paymentRequestId'));
+export function readPaymentRequest(call: Call<InstamojoClient>): PaymentRequestName {
+	const given = call.given(paymentRequestIdField);
+	const value = valueOfLocator(given.value);
 	const named = typeof value === 'string' ? readPageAddress(value) : undefined;
 	if (named && 'shortUrl' in named) return named;
-	return { id: checkId(named?.id ?? value, 'Payment Request') };
+	return { id: checkId({ ...given, value: named?.id ?? value }) };
 }

@@ -4,22 +4,19 @@ import { guardOptions } from '../../../shared/refund/options';
 import { paymentIdField } from '../payment/locator';
 import { REFUND_REASONS } from './reasons';
 
-const options: INodeProperties[] = [
-	...guardOptions,
-	{
-		displayName: 'Transaction ID',
-		name: 'transactionId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. ticket-4711-2',
-		description:
-			'Your own key of this refund. Needed only for a second refund of the same amount on the same payment: It stands for one refund, whatever its amount: Instamojo refuses a key that was used.',
-	},
-];
+export const transactionIdOption: INodeProperties = {
+	displayName: 'Transaction ID',
+	name: 'transactionId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. ticket-4711-2',
+	description:
+		'Your own key of this refund. Needed only for a second refund of the same amount on the same payment: It stands for one refund, whatever its amount: Instamojo refuses a key that was used.',
+};
 
-export const createFields: INodeProperties[] = [
-	paymentIdField,
-	{
+export const fields = {
+	payment: paymentIdField,
+	reason: {
 		displayName: 'Reason',
 		name: 'type',
 		type: 'options',
@@ -28,7 +25,7 @@ export const createFields: INodeProperties[] = [
 		required: true,
 		description: 'The reason as Instamojo classes it',
 	},
-	{
+	explanation: {
 		displayName: 'Explanation',
 		name: 'body',
 		type: 'string',
@@ -37,7 +34,7 @@ export const createFields: INodeProperties[] = [
 		placeholder: 'e.g. Parcel arrived damaged, ticket 4711',
 		description: 'Why the payment is refunded, in your own words',
 	},
-	{
+	refundAmount: {
 		displayName: 'Refund Amount',
 		name: 'refundAmount',
 		type: 'string',
@@ -46,12 +43,12 @@ export const createFields: INodeProperties[] = [
 		description:
 			'In rupees. Leave it empty, or enter the word full, to refund the whole payment. An expression that gives nothing is refused.',
 	},
-	{
+	options: {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options,
+		options: [...guardOptions, transactionIdOption],
 	},
-];
+} satisfies Record<string, INodeProperties>;

@@ -1,9 +1,10 @@
-import { UserError, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { optional, refuse, sentAs, type Given, type GiveFor } from '../../../shared/given';
 import { formatRupees, parseRupees, sayRupees, type Paise } from '../../../shared/money';
-import { isSet, requiredText } from '../../../shared/validate';
+import { requiredText } from '../../../shared/validate';
 import type { AmountTexts } from '../../api/invoices';
-import { readOptionalAmount } from '../checks';
+import { parseRupeesOrZero } from '../checks';
 
 export const subAmountField: INodeProperties = {
 	displayName: 'Sub Amount',
@@ -56,43 +57,52 @@ export type InvoiceAmounts = {
 	total: Paise;
 };
 
-function textOf(amount: Paise | undefined, name: string): Record<string, string> {
-	return amount === undefined ? {} : { [name]: formatRupees(amount) };
+function textOf(name: string, amount: Paise | undefined): Record<string, string> {
+	return sentAs(name, amount === undefined ? undefined : formatRupees(amount));
 }
 
 /**
  * Reads the four amounts of an invoice. Both its signature and the invoice itself are made of these very texts.
  *
- * @param valueOf gives what the user entered for an amount
+ * @param price what the user entered for the sub amount
+ * @param given what the user entered for the others
  * @throws UserError when one of them is no amount, or nothing is left to pay
  */
-export function readAmounts(valueOf: (name: string) => unknown): InvoiceAmounts {
-	const subAmount = parseRupees(valueOf('subAmount'), 'Sub Amount');
-	const tax = readOptionalAmount(valueOf('tax'), 'Tax');
-	const shippingCharge = readOptionalAmount(valueOf('shippingCharge'), 'Shipping Charge');
-	const discount = readOptionalAmount(valueOf('discount'), 'Discount');
+export function readAmounts(price: Given, given: GiveFor): InvoiceAmounts {
+	const subAmount = parseRupees(price);
+	const tax = optional(given(taxField), parseRupeesOrZero);
+	const shippingCharge = optional(given(shippingChargeField), parseRupeesOrZero);
+	const reduction = given(discountField);
+	const discount = optional(reduction, parseRupeesOrZero);
 	const full = subAmount + (tax ?? 0n) + (shippingCharge ?? 0n);
 	const total = full - (discount ?? 0n);
 	if (total <= 0n) {
-		throw new UserError(`'Discount' leaves nothing to pay of ${sayRupees(full)}`, {
-			description: `Enter less than ${sayRupees(full)} in 'Discount'`,
-		});
+		refuse(
+			reduction,
+			`leaves nothing to pay of ${sayRupees(full)}`,
+			`Enter less than ${sayRupees(full)} in '${reduction.displayName}'`,
+		);
 	}
 	const texts = {
 		subAmount: formatRupees(subAmount),
-		...textOf(tax, 'tax'),
-		...textOf(shippingCharge, 'shippingCharge'),
-		...textOf(discount, 'discount'),
+		...textOf('tax', tax),
+		...textOf('shippingCharge', shippingCharge),
+		...textOf('discount', discount),
 	};
 	return { texts, total };
 }
 
-/** @returns the code in capitals, undefined where none was entered. @throws UserError for any other than Indian rupees */
-export function readCurrency(value: unknown): string | undefined {
-	if (!isSet(value)) return undefined;
-	const currency = requiredText(value, 'Currency').toUpperCase();
+function checkRupees(given: Given): string {
+	const currency = requiredText(given).toUpperCase();
 	if (currency === 'INR') return currency;
-	throw new UserError("'Currency' is not INR", {
-		description: "PayUmoney takes Indian rupees only. Enter INR in 'Currency', or leave it out",
-	});
+	return refuse(
+		given,
+		'is not INR',
+		`PayUmoney takes Indian rupees only. Enter INR in '${given.displayName}', or leave it out`,
+	);
+}
+
+/** @returns the code in capitals, undefined where none was entered. @throws UserError for any other than Indian rupees */
+export function readCurrency(given: GiveFor): string | undefined {
+	return optional(given(currencyField), checkRupees);
 }

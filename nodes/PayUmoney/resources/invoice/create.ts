@@ -8,7 +8,7 @@ import type { PayUmoneyClient } from '../../api/connection';
 import { emptyLink } from '../../api/invoiceRecords';
 import { createInvoice, generateSignature } from '../../api/invoices';
 import { readTime } from '../../api/times';
-import { createFields } from './createFields';
+import { fields } from './createFields';
 import { readInvoiceForm, type InvoiceForm } from './createForm';
 
 async function send(client: PayUmoneyClient, form: InvoiceForm) {
@@ -44,7 +44,7 @@ export const create: ChangeOperation<PayUmoneyClient> = {
 	name: 'Create',
 	action: 'Create invoice',
 	description: 'Create an invoice that a buyer pays on. Its signature is fetched by itself.',
-	fields: createFields,
+	fields: Object.values(fields),
 	begin: eachItem((call) => {
 		const form = readInvoiceForm(call);
 		return async () => toLink(form, await send(call.client, form));

@@ -9,6 +9,23 @@ import {
 	taxField,
 } from './amounts';
 
+export const param = {
+	name: {
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. CustomerID',
+	},
+	value: {
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 23451243',
+	},
+} satisfies Record<string, INodeProperties>;
+
 const customParamsField: INodeProperties = {
 	displayName: 'Custom Params',
 	name: 'customParams',
@@ -17,32 +34,11 @@ const customParamsField: INodeProperties = {
 	placeholder: 'Add Param',
 	default: {},
 	description: 'Names and values of your own that PayUmoney keeps with the invoice',
-	options: [
-		{
-			displayName: 'Param',
-			name: 'params',
-			values: [
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. CustomerID',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 23451243',
-				},
-			],
-		},
-	],
+	options: [{ displayName: 'Param', name: 'params', values: Object.values(param) }],
 };
 
-const customerFields: INodeProperties[] = [
-	{
+export const customerOptions = {
+	address: {
 		displayName: 'Address',
 		name: 'address',
 		type: 'json',
@@ -50,7 +46,7 @@ const customerFields: INodeProperties[] = [
 		placeholder: 'e.g. { "line1": "12 Example Road", "city": "Pune", "zipCode": "411001" }',
 		description: 'A JSON object. PayUmoney does not document its fields.',
 	},
-	{
+	alternateNumber: {
 		displayName: 'Alternate Number',
 		name: 'alternateNumber',
 		type: 'string',
@@ -58,21 +54,21 @@ const customerFields: INodeProperties[] = [
 		placeholder: 'e.g. 9999999999',
 		description: 'Another phone number of the customer',
 	},
-	{
+	customerEmail: {
 		displayName: 'Customer Email',
 		name: 'customerEmail',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. asha@example.com',
 	},
-	{
+	customerName: {
 		displayName: 'Customer Name',
 		name: 'customerName',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Asha Rao',
 	},
-	{
+	customerPhone: {
 		displayName: 'Customer Phone',
 		name: 'customerPhone',
 		type: 'string',
@@ -80,20 +76,20 @@ const customerFields: INodeProperties[] = [
 		placeholder: 'e.g. 9999999999',
 		description: 'Ten digits, or + and the country code. Spaces and dashes are allowed.',
 	},
-];
+} satisfies Record<string, INodeProperties>;
 
-const invoiceFields: INodeProperties[] = [
-	currencyField,
-	customParamsField,
-	discountField,
-	{
+export const invoiceOptions = {
+	currency: currencyField,
+	customParams: customParamsField,
+	discount: discountField,
+	expiryDate: {
 		displayName: 'Expiry Date',
 		name: 'expiryDate',
 		type: 'dateTime',
 		default: '',
 		description: `When the invoice stops taking payments. ${WHOLE_DAY}.`,
 	},
-	{
+	failureUrl: {
 		displayName: 'Failure URL',
 		name: 'failureUrl',
 		type: 'string',
@@ -101,7 +97,7 @@ const invoiceFields: INodeProperties[] = [
 		placeholder: 'e.g. https://example.com/try-again',
 		description: 'Where the buyer goes after a payment that failed',
 	},
-	{
+	invoiceNumber: {
 		displayName: 'Invoice Number',
 		name: 'invoiceNumber',
 		type: 'string',
@@ -109,7 +105,7 @@ const invoiceFields: INodeProperties[] = [
 		placeholder: 'e.g. INV12345678',
 		description: 'At most 16 characters. PayUmoney makes one where none is given.',
 	},
-	{
+	maxPaymentsAllowed: {
 		displayName: 'Max Payments Allowed',
 		name: 'maxPaymentsAllowed',
 		type: 'number',
@@ -117,8 +113,8 @@ const invoiceFields: INodeProperties[] = [
 		default: 1,
 		description: 'How many successful payments the invoice takes',
 	},
-	shippingChargeField,
-	{
+	shippingCharge: shippingChargeField,
+	successUrl: {
 		displayName: 'Success URL',
 		name: 'successUrl',
 		type: 'string',
@@ -127,25 +123,25 @@ const invoiceFields: INodeProperties[] = [
 		description:
 			'Where the buyer goes after paying. Rely on the PayUmoney Trigger for what was paid, not on this.',
 	},
-	taxField,
-	{
+	tax: taxField,
+	viaEmail: {
 		displayName: 'Via Email',
 		name: 'viaEmail',
 		type: 'boolean',
 		default: false,
 		description: 'Whether PayUmoney sends the invoice by email. Needs Customer Email.',
 	},
-	{
+	viaSms: {
 		displayName: 'Via SMS',
 		name: 'viaSms',
 		type: 'boolean',
 		default: false,
 		description: 'Whether PayUmoney sends the invoice by SMS. Needs Customer Phone.',
 	},
-];
+} satisfies Record<string, INodeProperties>;
 
-export const createFields: INodeProperties[] = [
-	{
+export const fields = {
+	invoiceDescription: {
 		displayName: 'Invoice Description',
 		name: 'invoiceDescription',
 		type: 'string',
@@ -154,15 +150,15 @@ export const createFields: INodeProperties[] = [
 		placeholder: 'e.g. Rent for January',
 		description: 'What the invoice is for, shown to the buyer. At most 40 characters.',
 	},
-	subAmountField,
-	{
+	subAmount: subAmountField,
+	additionalFields: {
 		displayName: 'Additional Fields',
 		name: 'additionalFields',
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		options: [...customerFields, ...invoiceFields].sort((a, b) =>
+		options: Object.values({ ...customerOptions, ...invoiceOptions }).sort((a, b) =>
 			a.displayName.localeCompare(b.displayName),
 		),
 	},
-];
+} satisfies Record<string, INodeProperties>;

@@ -1,23 +1,30 @@
-import { UserError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { readCollection } from '../../../shared/operation/collection';
+import {
+	optional,
+	refuse,
+	sentAs,
+	type Field,
+	type Given,
+	type GiveFor,
+} from '../../../shared/given';
 import type { Call } from '../../../shared/operation/operation';
 import { isRecord, readRecords } from '../../../shared/read';
 import { checkExpiry } from '../../../shared/times';
 import {
+	checkBoolean,
 	checkEmail,
 	checkLength,
+	checkNeeded,
 	checkPhone,
 	checkUrl,
-	isOn,
-	isSet,
-	optionalText,
 	requiredText,
 } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { formatZulu } from '../../api/times';
 import { checkWholeNumber } from '../checks';
 import { readAmounts, readCurrency, type InvoiceAmounts } from './amounts';
+import { customerOptions, fields, invoiceOptions, param } from './createFields';
 
 /** PayUmoney's documentation, Create Single Invoice. Numbers it makes itself can be longer. */
 const LONGEST_DESCRIPTION = 40;
@@ -36,94 +43,87 @@ export type InvoiceForm = {
 };
 
 /** A JSON object, typed as text or given by an expression. */
-function readJson(value: unknown, displayName: string): IDataObject {
-	const refusal = new UserError(`'${displayName}' is not a JSON object`, {
-		description: `Enter '${displayName}' like { "city": "Pune" }`,
-	});
-	if (isRecord(value)) return value;
+function checkJson(given: Given): IDataObject {
+	if (isRecord(given.value)) return given.value;
 	try {
-		const parsed: unknown = JSON.parse(requiredText(value, displayName));
+		const parsed: unknown = JSON.parse(requiredText(given));
 		if (isRecord(parsed)) return parsed;
 	} catch {
 		// The text is no JSON; the refusal below says so.
 	}
-	throw refusal;
+	return refuse(
+		given,
+		'is not a JSON object',
+		`Enter '${given.displayName}' like { "city": "Pune" }`,
+	);
 }
 
 /** Names and values from the list in the node. A name without a value is not sent. @throws UserError when a name is there twice */
-function readCustomParams(value: unknown): IDataObject {
-	const pairs = readRecords(isRecord(value) ? value.params : []).map(
-		({ name, value: entered }) =>
-			[
-				requiredText(name, 'Custom Params: Name'),
-				optionalText(entered, 'Custom Params: Value'),
-			] as const,
-	);
+function checkCustomParams(given: Given): IDataObject {
+	const { value: list, displayName } = given;
+	const pairs = readRecords(isRecord(list) ? list.params : []).map((entered) => {
+		const part = (field: Field): Given => ({
+			value: entered[field.name],
+			displayName: `${displayName}: ${field.displayName}`,
+		});
+		return [requiredText(part(param.name)), optional(part(param.value), requiredText)] as const;
+	});
 	const names = pairs.map(([name]) => name);
 	const repeated = names.find((name, index) => names.indexOf(name) !== index);
 	if (repeated !== undefined) {
-		throw new UserError(`'Custom Params' has the name '${repeated}' twice`, {
-			description: `PayUmoney keeps one value for each name. Leave only one '${repeated}' in 'Custom Params'`,
-		});
+		refuse(
+			given,
+			`has the name '${repeated}' twice`,
+			`PayUmoney keeps one value for each name. Leave only one '${repeated}' in '${displayName}'`,
+		);
 	}
 	return Object.fromEntries(pairs.filter(([, text]) => text !== undefined));
 }
 
-function readCustomer(fields: IDataObject): Customer {
-	const name = optionalText(fields.customerName, 'Customer Name');
-	const email = optionalText(fields.customerEmail, 'Customer Email');
-	const phone = optionalText(fields.customerPhone, 'Customer Phone');
+function readCustomer(given: GiveFor): Customer {
 	return {
-		...(name ? { name } : {}),
-		...(email ? { email: checkEmail(email, 'Customer Email') } : {}),
-		...(phone ? { phone_number: checkPhone(phone, 'Customer Phone') } : {}),
+		...sentAs('name', optional(given(customerOptions.customerName), requiredText)),
+		...sentAs('email', optional(given(customerOptions.customerEmail), checkEmail)),
+		...sentAs('phone_number', optional(given(customerOptions.customerPhone), checkPhone)),
 	};
 }
 
-function readUserDetails(fields: IDataObject, customer: Customer): IDataObject {
-	const alternate = optionalText(fields.alternateNumber, 'Alternate Number');
-	const address = isSet(fields.address) ? readJson(fields.address, 'Address') : {};
-	const details = {
+/** What has something in it, under a name of PayUmoney's. */
+function unlessEmpty(name: string, record: IDataObject | undefined): IDataObject {
+	return record && Object.keys(record).length > 0 ? { [name]: record } : {};
+}
+
+function readUserDetails(given: GiveFor, customer: Customer): IDataObject {
+	return unlessEmpty('userDetails', {
 		...customer,
-		...(alternate ? { alternate_number: checkPhone(alternate, 'Alternate Number') } : {}),
-		...(Object.keys(address).length > 0 ? { address } : {}),
-	};
-	return Object.keys(details).length > 0 ? { userDetails: details } : {};
+		...sentAs('alternate_number', optional(given(customerOptions.alternateNumber), checkPhone)),
+		...unlessEmpty('address', optional(given(customerOptions.address), checkJson)),
+	});
 }
 
-function readChannel(fields: IDataObject, { email, phone_number }: Customer): IDataObject {
-	const { viaEmail, viaSms } = fields;
-	if (isOn(viaEmail, 'Via Email') && !email) {
-		throw new UserError("'Via Email' needs 'Customer Email'", {
-			description: "Fill in 'Customer Email', or turn 'Via Email' off",
-		});
-	}
-	if (isOn(viaSms, 'Via SMS') && !phone_number) {
-		throw new UserError("'Via SMS' needs 'Customer Phone'", {
-			description: "Fill in 'Customer Phone', or turn 'Via SMS' off",
-		});
-	}
-	const channel = {
-		...(isSet(viaEmail) ? { viaEmail: Number(isOn(viaEmail, 'Via Email')) } : {}),
-		...(isSet(viaSms) ? { viaSms: Number(isOn(viaSms, 'Via SMS')) } : {}),
-	};
-	return Object.keys(channel).length > 0 ? { channel } : {};
+const checkSwitch = (given: Given) => Number(checkBoolean(given));
+
+function readChannel(given: GiveFor): IDataObject {
+	const [viaEmail, viaSms] = [given(invoiceOptions.viaEmail), given(invoiceOptions.viaSms)];
+	checkNeeded(viaEmail, given(customerOptions.customerEmail));
+	checkNeeded(viaSms, given(customerOptions.customerPhone));
+	return unlessEmpty('channel', {
+		...sentAs('viaEmail', optional(viaEmail, checkSwitch)),
+		...sentAs('viaSms', optional(viaSms, checkSwitch)),
+	});
 }
 
-function readOthers(fields: IDataObject): IDataObject {
-	const number = optionalText(fields.invoiceNumber, 'Invoice Number');
-	const success = optionalText(fields.successUrl, 'Success URL');
-	const failure = optionalText(fields.failureUrl, 'Failure URL');
-	const most = fields.maxPaymentsAllowed;
-	const customParams = readCustomParams(fields.customParams);
+const checkNumber = (given: Given) => checkLength(given, LONGEST_NUMBER);
+
+const checkMost = (given: Given) => Number(checkWholeNumber(given));
+
+function readOthers(given: GiveFor): IDataObject {
 	return {
-		...(number ? { invoiceNumber: checkLength(number, 'Invoice Number', LONGEST_NUMBER) } : {}),
-		...(isSet(most)
-			? { maxPaymentsAllowed: Number(checkWholeNumber(most, 'Max Payments Allowed')) }
-			: {}),
-		...(success ? { surl: checkUrl(success, 'Success URL') } : {}),
-		...(failure ? { furl: checkUrl(failure, 'Failure URL') } : {}),
-		...(Object.keys(customParams).length > 0 ? { customParams } : {}),
+		...sentAs('invoiceNumber', optional(given(invoiceOptions.invoiceNumber), checkNumber)),
+		...sentAs('maxPaymentsAllowed', optional(given(invoiceOptions.maxPaymentsAllowed), checkMost)),
+		...sentAs('surl', optional(given(invoiceOptions.successUrl), checkUrl)),
+		...sentAs('furl', optional(given(invoiceOptions.failureUrl), checkUrl)),
+		...unlessEmpty('customParams', optional(given(invoiceOptions.customParams), checkCustomParams)),
 	};
 }
 
@@ -133,23 +133,19 @@ function readOthers(fields: IDataObject): IDataObject {
  * @throws UserError naming the first field that cannot be sent
  */
 export function readInvoiceForm(call: Call<PayUmoneyClient>): InvoiceForm {
-	const fields = readCollection(call, 'additionalFields');
-	const description = requiredText(call.parameter('invoiceDescription'), 'Invoice Description');
-	const customer = readCustomer(fields);
+	const given = call.givenIn(fields.additionalFields);
+	const customer = readCustomer(given);
+	const checkEnd = (expiry: Given) => formatZulu(checkExpiry(expiry, call.context.getTimezone()));
 	return {
-		invoiceDescription: checkLength(description, 'Invoice Description', LONGEST_DESCRIPTION),
-		amounts: readAmounts((name) =>
-			name === 'subAmount' ? call.parameter('subAmount') : fields[name],
-		),
-		currency: readCurrency(fields.currency),
+		invoiceDescription: checkLength(call.given(fields.invoiceDescription), LONGEST_DESCRIPTION),
+		amounts: readAmounts(call.given(fields.subAmount), given),
+		currency: readCurrency(given),
 		customer,
 		others: {
-			...readChannel(fields, customer),
-			...readUserDetails(fields, customer),
-			...readOthers(fields),
+			...readChannel(given),
+			...readUserDetails(given, customer),
+			...readOthers(given),
 		},
-		expiryDate: isSet(fields.expiryDate)
-			? formatZulu(checkExpiry(fields.expiryDate, 'Expiry Date', call.context.getTimezone()))
-			: undefined,
+		expiryDate: optional(given(invoiceOptions.expiryDate), checkEnd),
 	};
 }

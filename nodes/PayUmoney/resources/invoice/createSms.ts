@@ -1,4 +1,6 @@
-import { readCollection } from '../../../shared/operation/collection';
+import type { INodeProperties } from 'n8n-workflow';
+
+import { optional, sentAs } from '../../../shared/given';
 import { eachItem, type Call, type ChangeOperation } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
 import { createDeprecatedInvoice } from '../../api/invoices';
@@ -14,26 +16,65 @@ import {
 	toLink,
 	userIdField,
 } from './deprecated';
-import { isSet } from '../../../shared/validate';
+
+const options = {
+	confirmSmsPhone: {
+		displayName: 'Confirm SMS Phone',
+		name: 'confirmSmsPhone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 9999999999',
+		description: 'A second number, ten digits, that gets a confirmation',
+	},
+	expiryTime: expiryTimeField,
+	invoiceReferenceId: {
+		displayName: 'Invoice Reference ID',
+		name: 'invoiceReferenceId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. order-1024',
+		description: 'Your own ID of the payment. Letters, digits, spaces and hyphens.',
+	},
+	prevPaymentId: prevPaymentIdField,
+	userId: userIdField,
+} satisfies Record<string, INodeProperties>;
+
+const fields = {
+	deprecationNotice,
+	amount: amountField,
+	description: {
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Rent for January',
+		description: 'Letters, digits, spaces and hyphens',
+	},
+	customerName: customerNameField,
+	customerMobileNumber: {
+		displayName: 'Customer Mobile Number',
+		name: 'customerMobileNumber',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 9999999999',
+		description: 'The ten digits of the mobile number, without a country code',
+	},
+	additionalFields: additionalFields(Object.values(options)),
+} satisfies Record<string, INodeProperties>;
 
 function readQuery(call: Call<PayUmoneyClient>): Record<string, string> {
-	const { parameter } = call;
-	const { invoiceReferenceId, confirmSmsPhone } = readCollection(call, 'additionalFields');
+	const { given } = call;
+	const option = call.givenIn(fields.additionalFields);
 	return {
-		customerName: checkPlainText(parameter('customerName'), 'Customer Name'),
-		customerMobileNumber: checkTenDigits(
-			parameter('customerMobileNumber'),
-			'Customer Mobile Number',
-		),
-		description: checkPlainText(parameter('description'), 'Description'),
-		amount: checkAmount(parameter('amount'), 'Amount'),
-		...(isSet(invoiceReferenceId)
-			? { invoiceReferenceId: checkPlainText(invoiceReferenceId, 'Invoice Reference ID') }
-			: {}),
-		...readCommonQuery(call),
-		...(isSet(confirmSmsPhone)
-			? { confirmSMSPhone: checkTenDigits(confirmSmsPhone, 'Confirm SMS Phone') }
-			: {}),
+		customerName: checkPlainText(given(fields.customerName)),
+		customerMobileNumber: checkTenDigits(given(fields.customerMobileNumber)),
+		description: checkPlainText(given(fields.description)),
+		amount: checkAmount(given(fields.amount)),
+		...sentAs('invoiceReferenceId', optional(option(options.invoiceReferenceId), checkPlainText)),
+		...readCommonQuery(call, option),
+		...sentAs('confirmSMSPhone', optional(option(options.confirmSmsPhone), checkTenDigits)),
 	};
 }
 
@@ -42,50 +83,7 @@ export const createSms: ChangeOperation<PayUmoneyClient> = {
 	name: 'Create SMS Invoice (Deprecated)',
 	action: 'Create SMS invoice (deprecated)',
 	description: "Send a payment link by SMS the old way. Use 'Create' with 'Via SMS' instead.",
-	fields: [
-		deprecationNotice,
-		amountField,
-		{
-			displayName: 'Description',
-			name: 'description',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. Rent for January',
-			description: 'Letters, digits, spaces and hyphens',
-		},
-		customerNameField,
-		{
-			displayName: 'Customer Mobile Number',
-			name: 'customerMobileNumber',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 9999999999',
-			description: 'The ten digits of the mobile number, without a country code',
-		},
-		additionalFields([
-			{
-				displayName: 'Confirm SMS Phone',
-				name: 'confirmSmsPhone',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 9999999999',
-				description: 'A second number, ten digits, that gets a confirmation',
-			},
-			expiryTimeField,
-			{
-				displayName: 'Invoice Reference ID',
-				name: 'invoiceReferenceId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. order-1024',
-				description: 'Your own ID of the payment. Letters, digits, spaces and hyphens.',
-			},
-			prevPaymentIdField,
-			userIdField,
-		]),
-	],
+	fields: Object.values(fields),
 	begin: eachItem((call) => {
 		const query = readQuery(call);
 		return async () => {

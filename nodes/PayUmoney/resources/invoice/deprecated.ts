@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { optional, sentAs, type Given, type GiveFor } from '../../../shared/given';
 import { readRupees } from '../../../shared/money';
-import { readCollection } from '../../../shared/operation/collection';
 import type { Call } from '../../../shared/operation/operation';
 import { readText } from '../../../shared/read';
 import type { PaymentLink } from '../../../shared/types';
-import { isSet, optionalText } from '../../../shared/validate';
+import { requiredText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { pick } from '../../api/fields';
 import { emptyLink } from '../../api/invoiceRecords';
@@ -76,17 +76,15 @@ export function additionalFields(options: INodeProperties[]): INodeProperties {
 }
 
 /** The optional parameters of both calls, as they are sent. */
-export function readCommonQuery(call: Call<PayUmoneyClient>): Record<string, string> {
-	const fields = readCollection(call, 'additionalFields');
-	const timezone = call.context.getTimezone();
-	const userId = optionalText(fields.userId, 'User ID');
-	const prevPaymentId = optionalText(fields.prevPaymentId, 'Previous Payment ID');
+export function readCommonQuery(
+	{ context }: Call<PayUmoneyClient>,
+	given: GiveFor,
+): Record<string, string> {
+	const checkDay = (day: Given) => checkYearMonthDay(day, context.getTimezone());
 	return {
-		...(isSet(fields.expiryTime)
-			? { expiryTime: checkYearMonthDay(fields.expiryTime, 'Expiry Time', timezone) }
-			: {}),
-		...(userId ? { userId } : {}),
-		...(prevPaymentId ? { prevPaymentId } : {}),
+		...sentAs('expiryTime', optional(given(expiryTimeField), checkDay)),
+		...sentAs('userId', optional(given(userIdField), requiredText)),
+		...sentAs('prevPaymentId', optional(given(prevPaymentIdField), requiredText)),
 	};
 }
 

@@ -18,9 +18,9 @@ export const generateSignature: ReadOperation<PayUmoneyClient> = {
 	description:
 		'Get the signature of an invoice that another tool creates. Create fetches its own by itself.',
 	fields: [subAmountField, taxField, shippingChargeField, discountField, currencyField],
-	async read({ client, parameter }) {
-		const { texts } = readAmounts(parameter);
-		const currency = readCurrency(parameter('currency'));
+	async read({ client, given }) {
+		const { texts } = readAmounts(given(subAmountField), given);
+		const currency = readCurrency(given);
 		return { gateway: 'payumoney', signature: await fetchSignature(client, texts, currency) };
 	},
 };

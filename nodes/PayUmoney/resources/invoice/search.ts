@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { readCollection } from '../../../shared/operation/collection';
+import { optional, sentAs, type Given } from '../../../shared/given';
 import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
 import type { Call, ReadOperation } from '../../../shared/operation/operation';
-import { checkTime, WHOLE_DAY } from '../../../shared/times';
-import { checkChoice, isSet, optionalText } from '../../../shared/validate';
+import { checkTime, WHOLE_DAY, type Edge } from '../../../shared/times';
+import { checkChoice, requiredText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';
 import { findInvoices, normaliseInvoice } from '../../api/invoiceRecords';
@@ -13,95 +13,92 @@ import { formatZulu } from '../../api/times';
 import { checkAmount } from '../checks';
 import { STATUSES, STATUS_OPTIONS } from './statusOptions';
 
+const filters = {
+	amount: {
+		displayName: 'Amount',
+		name: 'amount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2500.00',
+		description: 'In rupees',
+	},
+	from: {
+		displayName: 'From',
+		name: 'from',
+		type: 'dateTime',
+		default: '',
+		description: 'The start of the time that is searched',
+	},
+	invoiceDescription: {
+		displayName: 'Invoice Description',
+		name: 'invoiceDescription',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Rent for January',
+	},
+	invoiceNumber: {
+		displayName: 'Invoice Number',
+		name: 'invoiceNumber',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. INV12345678',
+	},
+	source: {
+		displayName: 'Source',
+		name: 'source',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. API_INT_INVOICE',
+		description: 'Where the invoices were made, as PayUmoney names it',
+	},
+	status: {
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: STATUS_OPTIONS,
+		default: 'ACTIVE',
+	},
+	tinyUrl: {
+		displayName: 'Tiny URL',
+		name: 'tinyUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. www.pmny.com/txnID',
+		description: 'The short address of an invoice, as PayUmoney gave it',
+	},
+	to: {
+		displayName: 'To',
+		name: 'to',
+		type: 'dateTime',
+		default: '',
+		description: `The end of the time that is searched. ${WHOLE_DAY}.`,
+	},
+} satisfies Record<string, INodeProperties>;
+
 const filtersField: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	options: [
-		{
-			displayName: 'Amount',
-			name: 'amount',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 2500.00',
-			description: 'In rupees',
-		},
-		{
-			displayName: 'From',
-			name: 'from',
-			type: 'dateTime',
-			default: '',
-			description: 'The start of the time that is searched',
-		},
-		{
-			displayName: 'Invoice Description',
-			name: 'invoiceDescription',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Rent for January',
-		},
-		{
-			displayName: 'Invoice Number',
-			name: 'invoiceNumber',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. INV12345678',
-		},
-		{
-			displayName: 'Source',
-			name: 'source',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. API_INT_INVOICE',
-			description: 'Where the invoices were made, as PayUmoney names it',
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: STATUS_OPTIONS,
-			default: 'ACTIVE',
-		},
-		{
-			displayName: 'Tiny URL',
-			name: 'tinyUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. www.pmny.com/txnID',
-			description: 'The short address of an invoice, as PayUmoney gave it',
-		},
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'dateTime',
-			default: '',
-			description: `The end of the time that is searched. ${WHOLE_DAY}.`,
-		},
-	],
+	options: Object.values(filters),
 };
 
-const TEXT_FILTERS = [
-	['invoiceDescription', 'Invoice Description'],
-	['invoiceNumber', 'Invoice Number'],
-	['source', 'Source'],
-	['tinyUrl', 'Tiny URL'],
-] as const;
+const checkStatus = (given: Given) => checkChoice(given, STATUSES);
 
-function readFilters(call: Call<PayUmoneyClient>): IDataObject {
-	const filters = readCollection(call, 'filters');
-	const { amount, status, from, to } = filters;
-	const timezone = call.context.getTimezone();
-	const texts = TEXT_FILTERS.map(
-		([name, displayName]) => [name, optionalText(filters[name], displayName)] as const,
-	);
+function readFilters({ context, givenIn }: Call<PayUmoneyClient>): IDataObject {
+	const filter = givenIn(filtersField);
+	const checkMoment = (edge: Edge) => (given: Given) =>
+		formatZulu(checkTime(given, context.getTimezone(), edge));
 	return {
-		...Object.fromEntries(texts.filter(([, text]) => text !== undefined)),
-		...(isSet(amount) ? { amount: checkAmount(amount, 'Amount') } : {}),
-		...(isSet(status) ? { status: checkChoice(status, 'Status', STATUSES) } : {}),
-		...(isSet(from) ? { from: formatZulu(checkTime(from, 'From', timezone, 'first')) } : {}),
-		...(isSet(to) ? { to: formatZulu(checkTime(to, 'To', timezone, 'last')) } : {}),
+		...sentAs('invoiceDescription', optional(filter(filters.invoiceDescription), requiredText)),
+		...sentAs('invoiceNumber', optional(filter(filters.invoiceNumber), requiredText)),
+		...sentAs('source', optional(filter(filters.source), requiredText)),
+		...sentAs('tinyUrl', optional(filter(filters.tinyUrl), requiredText)),
+		...sentAs('amount', optional(filter(filters.amount), checkAmount)),
+		...sentAs('status', optional(filter(filters.status), checkStatus)),
+		...sentAs('from', optional(filter(filters.from), checkMoment('first'))),
+		...sentAs('to', optional(filter(filters.to), checkMoment('last'))),
 	};
 }
 

@@ -1,5 +1,6 @@
-import { UserError } from 'n8n-workflow';
+import { UserError, type INodeProperties } from 'n8n-workflow';
 
+import { refuse } from '../../../shared/given';
 import { eachItem, type Call, type ChangeOperation } from '../../../shared/operation/operation';
 import type { PaymentLink } from '../../../shared/types';
 import { checkChoice, requiredText } from '../../../shared/validate';
@@ -11,6 +12,26 @@ import { STATUSES, STATUS_OPTIONS } from './statusOptions';
 
 const IS_PERMANENT =
 	'EXPIRED is permanent: PayUmoney never makes an expired invoice active again. INACTIVE can be undone';
+
+const fields = {
+	invoiceNumber: {
+		displayName: 'Invoice Number',
+		name: 'invoiceNumber',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. INV12345678',
+	},
+	status: {
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: STATUS_OPTIONS,
+		default: 'INACTIVE',
+		required: true,
+		description: 'What the invoice shall be. Expired is for good.',
+	},
+} satisfies Record<string, INodeProperties>;
 
 /** The invoice as a search shows it, or undefined. The form of a search's answer is not documented, so nothing depends on finding it. */
 async function find(
@@ -24,12 +45,15 @@ async function find(
 }
 
 /** The number becomes a part of the address, where dots alone would lead elsewhere. */
-function readInvoiceNumber({ parameter }: Call<PayUmoneyClient>): string {
-	const invoiceNumber = requiredText(parameter('invoiceNumber'), 'Invoice Number');
+function readInvoiceNumber(call: Call<PayUmoneyClient>): string {
+	const given = call.given(fields.invoiceNumber);
+	const invoiceNumber = requiredText(given);
 	if (!/^\.+$/.test(invoiceNumber)) return invoiceNumber;
-	throw new UserError("'Invoice Number' has nothing but dots", {
-		description: "Enter in 'Invoice Number' the number that creating the invoice gave",
-	});
+	return refuse(
+		given,
+		'has nothing but dots',
+		`Enter in '${given.displayName}' the number that creating the invoice gave`,
+	);
 }
 
 function refuseExpired(invoiceNumber: string, status: string): never {
@@ -60,28 +84,10 @@ export const updateStatus: ChangeOperation<PayUmoneyClient> = {
 	name: 'Update Status',
 	action: 'Update status of invoice',
 	description: 'Switch an invoice off and on again, or expire it for good',
-	fields: [
-		{
-			displayName: 'Invoice Number',
-			name: 'invoiceNumber',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. INV12345678',
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: STATUS_OPTIONS,
-			default: 'INACTIVE',
-			required: true,
-			description: 'What the invoice shall be. Expired is for good.',
-		},
-	],
+	fields: Object.values(fields),
 	begin: eachItem((call) => {
 		const invoiceNumber = readInvoiceNumber(call);
-		const status = checkChoice(call.parameter('status'), 'Status', STATUSES);
+		const status = checkChoice(call.given(fields.status), STATUSES);
 		return async () => {
 			const before = await look(call, invoiceNumber, status);
 			const now = (await setInvoiceStatus(call.client, invoiceNumber, status)) ?? status;

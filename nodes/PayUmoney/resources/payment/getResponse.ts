@@ -1,6 +1,6 @@
-import { UserError, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { readCollection } from '../../../shared/operation/collection';
+import { optional, refuse, sentAs, type Given } from '../../../shared/given';
 import { simplifyField } from '../../../shared/operation/listFields';
 import type { BatchOperation, Call } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
@@ -10,7 +10,20 @@ import { checkWholeNumber } from '../checks';
 import { dayField } from '../dayField';
 import { inquire } from './inquire';
 import { optionsField, transactionIdsField } from './transactionIds';
-import { isSet } from '../../../shared/validate';
+
+const filters = {
+	count: {
+		displayName: 'Count',
+		name: 'count',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description:
+			'How many payments PayUmoney should give at most for the IDs of this item, or for each 50 of them. IDs beyond that come out as unknown.',
+	},
+	from: dayField('From', 'from', 'The first day'),
+	to: dayField('To', 'to', 'The last day'),
+} satisfies Record<string, INodeProperties>;
 
 const filtersField: INodeProperties = {
 	displayName: 'Filters',
@@ -18,36 +31,26 @@ const filtersField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	options: [
-		{
-			displayName: 'Count',
-			name: 'count',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description:
-				'How many payments PayUmoney should give at most for the IDs of this item, or for each 50 of them. IDs beyond that come out as unknown.',
-		},
-		dayField('From', 'from', 'The first day'),
-		dayField('To', 'to', 'The last day'),
-	],
+	options: Object.values(filters),
 };
 
-function readCount(value: unknown): string {
-	const count = checkWholeNumber(value, 'Count');
+function checkCount(given: Given): string {
+	const count = checkWholeNumber(given);
 	if (Number(count) > 0) return count;
-	throw new UserError("'Count' is zero", {
-		description: "Enter in 'Count' how many payments you want, or leave it out",
-	});
+	return refuse(
+		given,
+		'is zero',
+		`Enter in '${given.displayName}' how many payments you want, or leave it out`,
+	);
 }
 
-function readQuery(call: Call<PayUmoneyClient>): Record<string, string> {
-	const { from, to, count } = readCollection(call, 'filters');
-	const timezone = call.context.getTimezone();
+function readQuery({ context, givenIn }: Call<PayUmoneyClient>): Record<string, string> {
+	const filter = givenIn(filtersField);
+	const checkDay = (given: Given) => checkDayMonthYear(given, context.getTimezone());
 	return {
-		...(isSet(from) ? { from: checkDayMonthYear(from, 'From', timezone) } : {}),
-		...(isSet(to) ? { to: checkDayMonthYear(to, 'To', timezone) } : {}),
-		...(isSet(count) ? { count: readCount(count) } : {}),
+		...sentAs('from', optional(filter(filters.from), checkDay)),
+		...sentAs('to', optional(filter(filters.to), checkDay)),
+		...sentAs('count', optional(filter(filters.count), checkCount)),
 	};
 }
 

@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readCollection } from '../../../shared/operation/collection';
 import { toItemError } from '../../../shared/operation/itemError';
 import { wantsSimple } from '../../../shared/operation/listFields';
 import type { Call, Output } from '../../../shared/operation/operation';
 import type { Payment, PaymentStatus } from '../../../shared/types';
-import { checkChoice } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';
 import { unknownPayment } from '../../api/payments';
@@ -13,7 +11,7 @@ import type { Found } from '../../api/found';
 import type { Inquiry } from '../../api/inquiries';
 import { tellsOfOpenRefund } from '../../api/statuses';
 import { lookUpAll } from '../../api/transactions';
-import { readTransactionIds } from './transactionIds';
+import { readFailsIfUnknown, readTransactionIds } from './transactionIds';
 
 export type InquiryKind = {
 	inquiry: Inquiry;
@@ -31,13 +29,11 @@ type Question = {
 };
 
 function readQuestion(call: Call<PayUmoneyClient>, { readQuery }: InquiryKind): Question {
-	const { ifNotFound } = readCollection(call, 'options');
-	const choices = ['returnUnknown', 'fail'] as const;
 	return {
 		call,
 		ids: readTransactionIds(call),
 		query: readQuery(call),
-		failsIfUnknown: checkChoice(ifNotFound ?? 'returnUnknown', 'If Not Found', choices) === 'fail',
+		failsIfUnknown: readFailsIfUnknown(call),
 	};
 }
 

@@ -1,13 +1,12 @@
-import { UserError, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { optional, refuseEmpty, type Given } from '../../../shared/given';
 import type { Call } from '../../../shared/operation/operation';
-import { requiredText } from '../../../shared/validate';
+import { checkChoice, requiredText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
 
-const DISPLAY_NAME = 'Merchant Transaction IDs';
-
 export const transactionIdsField: INodeProperties = {
-	displayName: DISPLAY_NAME,
+	displayName: 'Merchant Transaction IDs',
 	name: 'merchantTransactionIds',
 	type: 'string',
 	typeOptions: { rows: 2 },
@@ -18,7 +17,7 @@ export const transactionIdsField: INodeProperties = {
 		'Your own ID of the payment (txnid), or several, separated by commas, pipes or new lines. The IDs of all items go out together, 50 to a call.',
 };
 
-export const ifNotFoundOption: INodeProperties = {
+const ifNotFoundOption: INodeProperties = {
 	displayName: 'If Not Found',
 	name: 'ifNotFound',
 	type: 'options',
@@ -44,15 +43,19 @@ export const optionsField: INodeProperties = {
 };
 
 /** @returns each id once, in the order they were entered. @throws UserError when there is none */
-export function readTransactionIds({ parameter }: Call<PayUmoneyClient>): string[] {
-	const value = parameter('merchantTransactionIds');
-	const texts: unknown[] = Array.isArray(value) ? value : [value];
+export function readTransactionIds(call: Call<PayUmoneyClient>): string[] {
+	const given = call.given(transactionIdsField);
+	const texts: unknown[] = Array.isArray(given.value) ? given.value : [given.value];
 	const ids = texts
-		.flatMap((text) => requiredText(text, DISPLAY_NAME).split(/[,\r\n|]/))
+		.flatMap((text) => requiredText({ ...given, value: text }).split(/[,\r\n|]/))
 		.map((id) => id.trim())
 		.filter((id) => id !== '');
-	if (ids.length > 0) return [...new Set(ids)];
-	throw new UserError(`'${DISPLAY_NAME}' is empty`, {
-		description: `Fill in '${DISPLAY_NAME}'. If it is an expression, check that the incoming item has the value`,
-	});
+	return ids.length > 0 ? [...new Set(ids)] : refuseEmpty(given);
+}
+
+const checkIfNotFound = (given: Given) => checkChoice(given, ['returnUnknown', 'fail']);
+
+/** Whether an item with an ID that PayUmoney does not know shall fail. */
+export function readFailsIfUnknown({ givenIn }: Call<PayUmoneyClient>): boolean {
+	return optional(givenIn(optionsField)(ifNotFoundOption), checkIfNotFound) === 'fail';
 }

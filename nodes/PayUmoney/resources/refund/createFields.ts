@@ -3,9 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { guardOptions } from '../../../shared/refund/options';
 import { paymentIdField } from './paymentId';
 
-const options: INodeProperties[] = [
-	...guardOptions,
-	{
+export const options = {
+	merchantTransactionId: {
 		displayName: 'Merchant Transaction ID',
 		name: 'merchantTransactionId',
 		type: 'string',
@@ -14,7 +13,7 @@ const options: INodeProperties[] = [
 		description:
 			'Your own ID of the payment (txnid). When set, the refund is refused if the payment did not succeed or is another one.',
 	},
-	{
+	refundToSource: {
 		displayName: 'Refund to Source',
 		name: 'refundToSource',
 		type: 'number',
@@ -22,7 +21,7 @@ const options: INodeProperties[] = [
 		description:
 			'Sent as refundToSource, whose values PayUmoney does not document. Leave it out unless their support gave you a value.',
 	},
-	{
+	requestKey: {
 		displayName: 'Request Key',
 		name: 'requestKey',
 		type: 'string',
@@ -31,7 +30,7 @@ const options: INodeProperties[] = [
 		description:
 			'Your own key of this refund. Needed only for a second refund of the same amount on the same payment. It stands for one refund, whatever its amount, and stays in n8n.',
 	},
-	{
+	sendAgain: {
 		displayName: 'Send Again',
 		name: 'sendAgain',
 		type: 'boolean',
@@ -39,11 +38,11 @@ const options: INodeProperties[] = [
 		description:
 			'Whether to send a refund once more of which n8n does not know whether it was made. Turn it on only after looking in the PayUmoney dashboard, for that one refund.',
 	},
-];
+} satisfies Record<string, INodeProperties>;
 
-export const createFields: INodeProperties[] = [
-	paymentIdField,
-	{
+export const fields = {
+	paymentId: paymentIdField,
+	refundAmount: {
 		displayName: 'Refund Amount',
 		name: 'refundAmount',
 		type: 'string',
@@ -53,12 +52,12 @@ export const createFields: INodeProperties[] = [
 		description:
 			'In rupees, with at most two decimals. The word full refunds the whole payment, where PayUmoney tells how much was paid.',
 	},
-	{
+	options: {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options,
+		options: [...guardOptions, ...Object.values(options)],
 	},
-];
+} satisfies Record<string, INodeProperties>;

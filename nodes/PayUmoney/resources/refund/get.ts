@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
 import type { ReadOperation } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
@@ -5,25 +7,24 @@ import { withholdSecrets } from '../../api/fields';
 import { getRefund, normaliseRefund } from '../../api/refunds';
 import { checkNumericId } from '../checks';
 
+const refundIdField: INodeProperties = {
+	displayName: 'Refund ID',
+	name: 'refundId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 190783',
+	description: 'The number that creating the refund gave',
+};
+
 export const get: ReadOperation<PayUmoneyClient> = {
 	value: 'get',
 	name: 'Get',
 	action: 'Get refund',
 	description: 'Get one refund, with what has become of it',
-	fields: [
-		{
-			displayName: 'Refund ID',
-			name: 'refundId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 190783',
-			description: 'The number that creating the refund gave',
-		},
-		simplifyField,
-	],
+	fields: [refundIdField, simplifyField],
 	async read(call) {
-		const refundId = checkNumericId(call.parameter('refundId'), 'Refund ID');
+		const refundId = checkNumericId(call.given(refundIdField));
 		const record = await getRefund(call.client, refundId);
 		return wantsSimple(call) ? normaliseRefund(record) : withholdSecrets(record);
 	},

@@ -15,6 +15,6 @@ export const paymentIdField: INodeProperties = {
 		'The number that PayUmoney gave the payment. Get Status tells it for your own transaction ID.',
 };
 
-export function readPaymentId({ parameter }: Call<PayUmoneyClient>): string {
-	return checkNumericId(parameter('paymentId'), 'Payment ID');
+export function readPaymentId({ given }: Call<PayUmoneyClient>): string {
+	return checkNumericId(given(paymentIdField));
 }
