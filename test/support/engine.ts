@@ -11,6 +11,7 @@ import {
 
 import { AGENT, agentFor, readTold, runAlone, type AgentOutcome, type AgentWay } from './agentRuns';
 import { readOutcome, type Outcome } from './outcome';
+import { checkPreview } from './previews.mts';
 import { bound, Workspace, type NodeSetup } from './workspace';
 
 export type { AgentOutcome, AgentWay } from './agentRuns';
@@ -42,9 +43,11 @@ export class Engine extends Workspace {
 		return this.startWorkflow(nodes, connect(START, node.name), node.name, items);
 	}
 
-	/** Runs the node on items and gives what came of it. */
+	/** Runs the node on items and gives what came of it, which has to be what the editor shows before a run. */
 	async run(setup: NodeSetup, items?: IDataObject[]): Promise<Outcome> {
-		return await this.start(setup, items).finished;
+		const outcome = await this.start(setup, items).finished;
+		if (!outcome.error) checkPreview(this.nodeOf(setup), outcome.items);
+		return outcome;
 	}
 
 	private startWorkflow(

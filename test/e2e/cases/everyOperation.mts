@@ -4,6 +4,7 @@ import { groupLimit } from '../support/limits.mts';
 import { textAt, type Json } from '../support/json.mts';
 import { itemsOf, packageNode, type Authentication } from '../workflows.mts';
 import type { World } from '../world.mts';
+import { linkSteps, refundSteps, type Step } from './operationSteps.mts';
 import { authentications, callsDuring, payLink, runNodes } from './steps.mts';
 
 const base: Record<Authentication, string> = { apiKey: '/api/1.1', oAuth2: '/v2' };
@@ -12,8 +13,6 @@ const links: Record<Authentication, string> = {
 	apiKey: '/api/1.1/payment-requests/',
 	oAuth2: '/v2/payment_requests/',
 };
-
-const byId = (value: string): Json => ({ __rl: true, mode: 'id', value });
 
 /** Where API v2 creates a refund and reads it, and where v1.1 does. */
 const refundCalls: Record<Authentication, (paymentId: string, refundId: string) => string[]> = {
@@ -24,27 +23,19 @@ const refundCalls: Record<Authentication, (paymentId: string, refundId: string) 
 	],
 };
 
-function linkNodes(authentication: Authentication): [Json, ...Json[]] {
-	const node = (name: string, operation: string, parameters: Json) =>
-		packageNode('instamojo', name, authentication, {
-			resource: 'paymentRequest',
-			operation,
-			...parameters,
-		});
-	const linkId = "={{ $('Create').first().json.linkId }}";
-	const url = "={{ $('Create').first().json.url }}";
-	return [
-		node('Create', 'create', { purpose: 'Order 4096', amount: '2,500', additionalFields: {} }),
-		node('Get', 'get', { paymentRequestId: byId(linkId) }),
-		node('Disable', 'disable', { paymentRequestId: { __rl: true, mode: 'url', value: url } }),
-		node('Enable', 'enable', { paymentRequestId: byId(linkId) }),
-		node('List', 'getAll', { returnAll: true, filters: { minCreatedAt: '2020-01-01' } }),
-	];
+/** The nodes that carry the steps out, with one authentication. */
+function nodesFor(
+	authentication: Authentication,
+	[first, ...others]: [Step, ...Step[]],
+): [Json, ...Json[]] {
+	const toNode = ([name, resource, operation, parameters]: Step) =>
+		packageNode('instamojo', name, authentication, { resource, operation, ...parameters });
+	return [toNode(first), ...others.map(toNode)];
 }
 
 async function useLink(world: World, authentication: Authentication): Promise<void> {
 	const { result, calls } = await callsDuring(world, () =>
-		runNodes(world, ...linkNodes(authentication)),
+		runNodes(world, ...nodesFor(authentication, linkSteps)),
 	);
 	const [made] = itemsOf(result, 'Create');
 	const linkId = textAt(made, 'linkId');
@@ -69,27 +60,10 @@ async function useLink(world: World, authentication: Authentication): Promise<vo
 	]);
 }
 
-function refundNodes(authentication: Authentication, paymentId: string): [Json, ...Json[]] {
-	const node = (name: string, resource: string, operation: string, parameters: Json) =>
-		packageNode('instamojo', name, authentication, { resource, operation, ...parameters });
-	return [
-		node('Payment', 'payment', 'get', { paymentId: byId(paymentId) }),
-		node('Payments', 'payment', 'getAll', { returnAll: false, limit: 1 }),
-		node('Refund', 'refund', 'create', {
-			paymentId: byId(paymentId),
-			...{ type: 'QFL', body: 'Wrong size', refundAmount: '100' },
-		}),
-		node('Get refund', 'refund', 'get', { refundId: '={{ $json.refundId }}' }),
-		node('Refunds', 'refund', 'getAll', { returnAll: false, limit: 1 }),
-		node('Get listed refund', 'refund', 'get', { refundId: '={{ $json.refundId }}' }),
-		node('All payments', 'payment', 'getAll', { returnAll: true }),
-	];
-}
-
 async function refundPayment(world: World, authentication: Authentication): Promise<void> {
 	const paymentId = await payLink(world, authentication, { amount: '750' });
 	const { result, calls } = await callsDuring(world, () =>
-		runNodes(world, ...refundNodes(authentication, paymentId)),
+		runNodes(world, ...nodesFor(authentication, refundSteps(paymentId))),
 	);
 	for (const name of ['Payment', 'Payments']) {
 		const [payment, ...others] = itemsOf(result, name);

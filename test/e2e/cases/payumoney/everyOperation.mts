@@ -4,13 +4,11 @@ import { signatureOf } from '../../../sandbox/payumoney/invoices/signature.mts';
 import type { Execution } from '../../api.mts';
 import { groupLimit } from '../../support/limits.mts';
 import { textAt, type Json } from '../../support/json.mts';
-import { itemsOf, payUmoneyNode } from '../../workflows.mts';
+import { itemsOf } from '../../workflows.mts';
 import type { World } from '../../world.mts';
 import { callsDuring, runNodes } from '../steps.mts';
-import { newReference, payUnannounced } from './steps.mts';
-
-const nodeFor = (resource: string) => (name: string, operation: string, parameters: Json) =>
-	payUmoneyNode('payUmoney', name, { resource, operation, ...parameters });
+import { oldInvoiceSteps, paymentSteps } from './operationSteps.mts';
+import { newReference, nodesFor, payUnannounced } from './steps.mts';
 
 /** The one item of a node. Fails where there are more or none. */
 function onlyItem(execution: Execution, nodeName: string): Json {
@@ -20,29 +18,10 @@ function onlyItem(execution: Execution, nodeName: string): Json {
 	return item;
 }
 
-function paymentNodes(merchantTransactionId: string): [Json, ...Json[]] {
-	const payment = nodeFor('payment');
-	const refund = nodeFor('refund');
-	return [
-		payment('Response', 'getResponse', {
-			merchantTransactionIds: merchantTransactionId,
-			filters: { from: '2020-01-01', to: '2099-12-31', count: 5 },
-		}),
-		refund('Refund', 'create', {
-			paymentId: '={{ $json.paymentId }}',
-			refundAmount: '40.25',
-			options: { merchantTransactionId },
-		}),
-		refund('Get refund', 'get', { refundId: '={{ $json.refundId }}' }),
-		refund('Refunds of the payment', 'getByPayment', { paymentId: '={{ $json.paymentId }}' }),
-		payment('Status', 'getStatus', { merchantTransactionIds: merchantTransactionId }),
-	];
-}
-
 async function followPayment(world: World): Promise<void> {
 	const { paymentId, merchantTransactionId } = payUnannounced(world, '106.50');
 	const { result, calls } = await callsDuring(world, () =>
-		runNodes(world, ...paymentNodes(merchantTransactionId)),
+		runNodes(world, ...nodesFor(paymentSteps(merchantTransactionId))),
 	);
 	const response = onlyItem(result, 'Response');
 	assert.deepEqual(
@@ -70,34 +49,11 @@ async function followPayment(world: World): Promise<void> {
 	}
 }
 
-const customer = { customerName: 'Asha Rao' };
-
 /** The signature, and both deprecated calls, in one run; each order is then asked for by its own id. */
 async function makeOldInvoices(world: World): Promise<void> {
-	const invoice = nodeFor('invoice');
 	const [byEmail, bySms] = [newReference(), newReference()];
 	const { result, calls } = await callsDuring(world, () =>
-		runNodes(
-			world,
-			invoice('Signature', 'generateSignature', {
-				subAmount: '1,000',
-				tax: '180',
-				currency: 'INR',
-			}),
-			invoice('Email', 'createEmail', {
-				...{ amount: '100', transactionId: byEmail, paymentDescription: 'Rent for January' },
-				...{ ...customer, customerEmail: 'asha@example.com', customerPhone: '99999 99999' },
-				additionalFields: { sendEmail: true, expiryTime: '2099-01-31' },
-			}),
-			invoice('SMS', 'createSms', {
-				...{ ...customer, amount: '250.5', description: 'Rent for February' },
-				customerMobileNumber: '9999999999',
-				additionalFields: { invoiceReferenceId: bySms },
-			}),
-			nodeFor('payment')('Status', 'getStatus', {
-				merchantTransactionIds: `${byEmail}, ${bySms}`,
-			}),
-		),
+		runNodes(world, ...nodesFor(oldInvoiceSteps(byEmail, bySms))),
 	);
 	await checkOldInvoices(world, result, { byEmail, bySms });
 	assert.deepEqual(calls, [

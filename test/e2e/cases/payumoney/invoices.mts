@@ -2,25 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { textAt, type Json } from '../../support/json.mts';
 import { groupLimit } from '../../support/limits.mts';
-import { errorOf, payUmoneyNode, runNode } from '../../workflows.mts';
+import { errorOf, runNode } from '../../workflows.mts';
 import type { World } from '../../world.mts';
 import { runNodeForItem } from '../steps.mts';
+import { createStep, searchStep, updateStep } from './operationSteps.mts';
+import { nodeFor } from './steps.mts';
 
-const invoiceNode = (operation: string, parameters: Json): Json =>
-	payUmoneyNode('payUmoney', 'Invoice', { resource: 'invoice', operation, ...parameters });
-
-const create = (additionalFields: Json = {}): Json =>
-	invoiceNode('create', {
-		invoiceDescription: 'Rent for January',
-		subAmount: '1,00,000',
-		additionalFields: { tax: '18000', discount: '500.50', ...additionalFields },
-	});
+const create = (additionalFields?: Json) => nodeFor(createStep(additionalFields));
 
 export function payUmoneyInvoiceCases(world: World): void {
 	const search = (invoiceNumber: unknown) =>
-		runNodeForItem(world, invoiceNode('search', { filters: { invoiceNumber } }));
+		runNodeForItem(world, nodeFor(searchStep(invoiceNumber)));
 	const update = (invoiceNumber: unknown, status: string) =>
-		invoiceNode('updateStatus', { invoiceNumber, status });
+		nodeFor(updateStep(invoiceNumber, status));
 
 	describe('An invoice', groupLimit, () => {
 		it('is created with the signature it fetches, found, switched off and on again', async () => {

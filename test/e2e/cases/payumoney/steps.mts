@@ -3,7 +3,16 @@ import type { CredentialReference } from '../../api.mts';
 import type { Json } from '../../support/json.mts';
 import { payUmoneyNode } from '../../workflows.mts';
 import { payUmoneyApiData, type World } from '../../world.mts';
+import type { Step } from '../operationSteps.mts';
 import { callsDuring, publishTrigger, startedUntil, type Listener } from '../steps.mts';
+
+/** The node that carries a step out. */
+export const nodeFor = ([name, resource, operation, parameters]: Step): Json =>
+	payUmoneyNode('payUmoney', name, { resource, operation, ...parameters });
+
+export function nodesFor([first, ...others]: [Step, ...Step[]]): [Json, ...Json[]] {
+	return [nodeFor(first), ...others.map(nodeFor)];
+}
 
 /** A name that nothing else has, as a shop gives to its orders. */
 export const newReference = (): string => `order-${randomUUID()}`;

@@ -1,0 +1,49 @@
+import type { Json } from '../support/json.mts';
+
+/** A node of a run: its name, its operation and what is filled in. */
+export type Step = [name: string, resource: string, operation: string, parameters: Json];
+
+const byId = (value: string): Json => ({ __rl: true, mode: 'id', value });
+
+const linkId = "={{ $('Create').first().json.linkId }}";
+const url = "={{ $('Create').first().json.url }}";
+
+/** Every operation on a link, in one run. */
+export const linkSteps: [Step, ...Step[]] = [
+	[
+		'Create',
+		'paymentRequest',
+		'create',
+		{ purpose: 'Order 4096', amount: '2,500', additionalFields: {} },
+	],
+	['Get', 'paymentRequest', 'get', { paymentRequestId: byId(linkId) }],
+	[
+		'Disable',
+		'paymentRequest',
+		'disable',
+		{ paymentRequestId: { __rl: true, mode: 'url', value: url } },
+	],
+	['Enable', 'paymentRequest', 'enable', { paymentRequestId: byId(linkId) }],
+	[
+		'List',
+		'paymentRequest',
+		'getAll',
+		{ returnAll: true, filters: { minCreatedAt: '2020-01-01' } },
+	],
+];
+
+/** Every operation on a payment and its refund, in one run. */
+export const refundSteps = (paymentId: string): [Step, ...Step[]] => [
+	['Payment', 'payment', 'get', { paymentId: byId(paymentId) }],
+	['Payments', 'payment', 'getAll', { returnAll: false, limit: 1 }],
+	[
+		'Refund',
+		'refund',
+		'create',
+		{ paymentId: byId(paymentId), type: 'QFL', body: 'Wrong size', refundAmount: '100' },
+	],
+	['Get refund', 'refund', 'get', { refundId: '={{ $json.refundId }}' }],
+	['Refunds', 'refund', 'getAll', { returnAll: false, limit: 1 }],
+	['Get listed refund', 'refund', 'get', { refundId: '={{ $json.refundId }}' }],
+	['All payments', 'payment', 'getAll', { returnAll: true }],
+];
