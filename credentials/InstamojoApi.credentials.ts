@@ -6,10 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { NOTHING_THERE, WRONG_KEYS } from '../nodes/Instamojo/api/advice';
 import { rulesOfBothKinds } from '../nodes/shared/gateway/credentialTest';
-
-const WRONG_KEYS =
-	'Instamojo did not accept this API key and auth token. Copy both again from API & Plugins in the Instamojo dashboard, and check the environment: keys from test.instamojo.com work only with Test, keys from www.instamojo.com only with Live.';
 
 /** The static keys of API v1.1, sent as `X-Api-Key` and `X-Auth-Token` (docs.instamojo.com/v1.1). */
 export class InstamojoApi implements ICredentialType {
@@ -107,8 +105,7 @@ export class InstamojoApi implements ICredentialType {
 					type: 'responseCode',
 					properties: {
 						value: 404,
-						message:
-							'There is no Instamojo API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.',
+						message: NOTHING_THERE,
 					},
 				},
 			],

@@ -1,10 +1,8 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { NOTHING_THERE, WRONG_CLIENT } from '../nodes/Instamojo/api/advice';
 import { EVERY_SCOPE, SCOPE_ADVICE } from '../nodes/Instamojo/api/scopes';
 import { rulesOfBothKinds } from '../nodes/shared/gateway/credentialTest';
-
-const WRONG_CLIENT =
-	'Instamojo did not accept this client ID and client secret. Copy both again from API & Plugins in the Instamojo dashboard, and check the environment: credentials from test.instamojo.com work only with Test, those from www.instamojo.com only with Live.';
 
 const ORIGIN = (live: string) =>
 	`$self["environment"] === "custom" ? $self["baseUrl"].trim().replace(/\\/+$/, "") : $self["environment"] === "test" ? "https://test.instamojo.com" : "${live}"`;
@@ -158,8 +156,7 @@ export class InstamojoOAuth2Api implements ICredentialType {
 					type: 'responseCode',
 					properties: {
 						value: 404,
-						message:
-							'There is no Instamojo API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.',
+						message: NOTHING_THERE,
 					},
 				},
 			],

@@ -8,28 +8,16 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import {
+	EMPTY_ANSWER,
+	NOTHING_THERE,
+	NO_ACCESS,
+	NO_ID,
+	NO_MERCHANT_KEY,
+	WEB_PAGE,
+	WRONG_HEADER,
+} from '../nodes/PayUmoney/api/advice';
 import { rulesOfBothKinds } from '../nodes/shared/gateway/credentialTest';
-
-const WRONG_HEADER =
-	'PayUmoney did not accept this Authorization. Copy it again from the PayUmoney dashboard, whole and without Bearer or Basic, and check the environment: a test account works only with Test, a live account only with Live.';
-
-const NO_ACCESS =
-	'PayUmoney knows this Authorization and does not allow the status call with it. Check that the Merchant Key belongs to the same account, and ask the support of PayUmoney whether its API is switched on for you.';
-
-const NOTHING_THERE =
-	'There is no PayUmoney API at this address. Check the Base URL: it has no path, for example http://127.0.0.1:4010.';
-
-const WEB_PAGE =
-	'PayUmoney answered with a web page instead of data. Check the Authorization and the environment; with the environment Custom check the Base URL too.';
-
-const EMPTY_ANSWER =
-	'PayUmoney answered with nothing. Check the Merchant Key and the environment; with the environment Custom check the Base URL too.';
-
-const NO_MERCHANT_KEY =
-	'PayUmoney misses something in the status call. Check that the Merchant Key is filled in and right.';
-
-const NO_ID =
-	'PayUmoney refused the status call (status -1) because it could not read the transaction ID. Check the Base URL, and what stands between n8n and PayUmoney.';
 
 const byStatus: IAuthenticateRuleResponseCode[] = [
 	{ type: 'responseCode', properties: { value: 400, message: NO_MERCHANT_KEY } },

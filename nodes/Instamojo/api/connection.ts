@@ -10,8 +10,8 @@ import {
 import { isRecord } from '../../shared/read';
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
 import { checkOrigin } from '../../shared/validate';
+import { CREDENTIAL_ADVICE, PERMISSION_ADVICE } from './advice';
 import { failureLines, isRefusal } from './failure';
-import { SCOPE_ADVICE } from './scopes';
 
 /** The two generations of Instamojo's API: keys and token use v1.1, OAuth2 uses v2. */
 export type Generation = 'v1.1' | 'v2';
@@ -65,14 +65,6 @@ const ACCESS: Record<Authentication, Access> = {
 };
 
 const TEST_ORIGIN = 'https://test.instamojo.com';
-
-const CREDENTIAL_ADVICE =
-	'Copy the keys again from API & Plugins in the Instamojo dashboard. Keys of a test account work only with the environment Test, those of a live account only with Live';
-
-const PERMISSION_ADVICE: Record<Generation, string> = {
-	'v1.1': 'Ask the support of Instamojo what your account is allowed to do',
-	v2: SCOPE_ADVICE,
-};
 
 function originOf({ environment, baseUrl }: IDataObject, access: Access): string {
 	if (environment === 'custom') return checkOrigin({ value: baseUrl, displayName: 'Base URL' });

@@ -9,6 +9,7 @@ import {
 } from '../../shared/gateway/gatewayError';
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
 import { CREDENTIAL_TYPE, readAccount, secretsOf, type Account } from './account';
+import { CREDENTIAL_ADVICE, PERMISSION_ADVICE } from './advice';
 import { failureLines, isSuccess } from './failure';
 import { withoutAcquirer } from './fields';
 
@@ -37,11 +38,6 @@ export type PayUmoneyClient = {
 	/** As `missing`, in words of the caller's, who knows what to do about it. */
 	unusable(message: string, description: string): NodeApiError;
 };
-
-const CREDENTIAL_ADVICE =
-	"Copy 'Authorization' and 'Merchant Key' again from the PayUmoney dashboard. The header is sent as it is, without Bearer or Basic. What belongs to a test account works only with the environment Test, what belongs to a live account only with Live";
-
-const PERMISSION_ADVICE = 'Ask the support of PayUmoney what your account is allowed to do';
 
 export type ConnectOptions = { timeoutMs?: number; tries?: number };
 
