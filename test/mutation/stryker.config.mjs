@@ -18,7 +18,7 @@ export default {
 	timeoutFactor: 2.5,
 	timeoutMS: 10_000,
 	// Not even copied: none of it is read by these tests.
-	ignorePatterns: ['dist', 'test/e2e', 'test/sandbox', 'examples', '.ci'],
+	ignorePatterns: ['dist', 'test/e2e/cases', 'test/e2e/stories', 'test/sandbox', 'examples', '.ci'],
 	tempDirName: '.cache/mutation/copies',
 	cleanTempDir: 'always',
 	reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
