@@ -60,6 +60,7 @@ function entriesOf({ key, amount, place, shown }: ClaimRequest) {
 		key,
 		stays,
 		asked: `${stays.join(' and ')} is asked`,
+		beside: `${stays.join(' and ')} beside ${JSON.stringify([...shown].sort())}`,
 		open,
 		mine: `${place} by ${process}`,
 		keyMine: `${key} by ${process}`,
@@ -90,7 +91,7 @@ async function recordToStay(store: ClaimStore, entries: string[], witness?: stri
 function claimOf(
 	state: ClaimState,
 	store: ClaimStore,
-	{ stays, asked, open, mine, keyMine }: Entries,
+	{ stays, asked, beside, open, mine, keyMine }: Entries,
 	{ place }: ClaimRequest,
 	added: string[],
 ): Claim {
@@ -105,7 +106,7 @@ function claimOf(
 			// Without a pause in between: a process that died over it would leave a refund behind that is open for ever.
 			const record = async () => {
 				await store.record(settled);
-				await store.remove([asked, open, mine, keyMine]);
+				await store.remove([asked, beside, open, mine, keyMine]);
 				await recordToStay(store, settled);
 			};
 			await record().catch(() => {});
@@ -120,43 +121,44 @@ function claimOf(
  */
 async function claim(store: ClaimStore, request: ClaimRequest): Promise<Claim> {
 	const entries = entriesOf(request);
-	const { key, stays, asked, open, mine, keyMine, taken } = entries;
+	const { key, open, mine, taken } = entries;
 	const isForgetful = request.mayBeForgotten && (await store.isForgetful());
 	const before = await store.record([open, mine, ...taken]);
 	const isOpen = before.has(open) && taken.every((entry) => before.has(entry));
-	const finish = async (state: ClaimState, added: string[]): Promise<Claim> => {
-		if (state !== 'new') await store.remove(added);
-		return claimOf(state, store, entries, request, added);
-	};
 	const isAgain = request.sendAgain && (await isFirstAgain(store, key));
-	if (isOpen && !isAgain) return await finish('open', [mine]);
-	if (!(await recordToStay(store, [open, mine, ...taken], open))) {
-		return await finish('open', [mine]);
-	}
+	const isOurs = (!isOpen || isAgain) && (await recordToStay(store, [open, mine, ...taken], open));
+	const hasShown = before.has(open) || (taken.length > 0 && !isForgetful);
+	const [state, added]: [ClaimState, string[]] = isOurs
+		? await claimKey(store, entries, { isOpen, isForgetful, hasShown })
+		: ['open', [mine]];
+	if (state !== 'new') await store.remove(added);
+	return claimOf(state, store, entries, request, added);
+}
 
-	const there = await store.record([...stays, asked, keyMine]);
-	const isNew = !there.has(key);
-	const added = [
-		...[...stays, asked].filter((entry) => !there.has(entry)),
-		...(isOpen ? [] : [open]),
-		mine,
-		keyMine,
-	];
-	if (!isNew) {
-		const hasShown = before.has(open) || (taken.length > 0 && !isForgetful);
-		const state = stateOfUsed(entries, there, { isOpen, hasShown });
-		return await finish(state, state === 'accepted' ? [...added, asked] : added);
+/** What is known of the place when its key is claimed. */
+type Place = { isOpen: boolean; isForgetful: boolean; hasShown: boolean };
+
+/** Claims the key of a place that is this process's own. @returns what came of it, and what goes where it leads to nothing */
+async function claimKey(
+	store: ClaimStore,
+	entries: Entries,
+	place: Place,
+): Promise<[ClaimState, string[]]> {
+	const { key, stays, asked, beside, open, mine, keyMine } = entries;
+	const there = await store.record([...stays, asked, beside, keyMine]);
+	const isNews = (entry: string) => !there.has(entry);
+	const goes = [...(place.isOpen ? [] : [open]), mine, keyMine];
+	const added = [...[...stays, asked, beside].filter(isNews), ...goes];
+	if (!isNews(key)) {
+		const state = stateOfUsed(entries, there, place);
+		return [state, state === 'accepted' ? [...added, asked, beside] : added];
 	}
 	// Of the open refund another key is to be sent again, if any.
-	if (isOpen) return await finish('open', added);
-	if (isForgetful) return await finish('forgotten', added);
+	if (place.isOpen) return ['open', added];
+	if (place.isForgetful) return ['forgotten', added];
 	// The place keeps equal refunds apart; one of another amount can want the same key of the user's.
 	const isOwn = stays.length === 1 || (await recordToStay(store, [...stays, keyMine], key));
-	if (isOwn) return await finish('new', added);
-	return await finish(
-		'open',
-		added.filter((entry) => entry !== key),
-	);
+	return isOwn ? ['new', added] : ['open', added.filter((entry) => entry !== key)];
 }
 
 /**
@@ -165,13 +167,14 @@ async function claim(store: ClaimStore, request: ClaimRequest): Promise<Claim> {
  * to one of another key.
  */
 function stateOfUsed(
-	{ stays, asked }: Entries,
+	{ stays, asked, beside }: Entries,
 	there: Set<string>,
-	{ isOpen, hasShown }: { isOpen: boolean; hasShown: boolean },
+	{ isOpen, hasShown }: Place,
 ): ClaimState {
 	if (!stays.every((entry) => there.has(entry))) return 'otherAmount';
 	if (!there.has(asked)) return 'accepted';
-	if (isOpen) return 'new';
+	// What has shown since may be this very refund, and the open one that of another key.
+	if (isOpen) return there.has(beside) ? 'new' : 'open';
 	return hasShown ? 'accepted' : 'open';
 }
 

@@ -141,3 +141,17 @@ describe.each(Object.entries(REFUND_FACTS))('a refund with %s', (_name, facts) =
 		expect(world.asked).toBe(forgets ? 1 : 2);
 	});
 });
+
+it("'Send Again' does not send a refund that has shown while an equal one of another key is unknown", async () => {
+	const world = new World(REFUND_FACTS.payumoney);
+	const one = orderOf(20_000n, 'a');
+	world.fate = 'late';
+	await run(world, one);
+	world.catchUp();
+	world.fate = 'dropped';
+	await run(world, orderOf(20_000n, 'b'), startProcess(), { executionId: '2' });
+	world.fate = 'accepted';
+	const again = orderOf(20_000n, 'a', { sendAgain: true });
+	await run(world, again, startProcess(), { executionId: '3' });
+	expect(madeFor(world, one)).toBe(1);
+});
