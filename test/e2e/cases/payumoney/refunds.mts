@@ -12,6 +12,7 @@ interface Wish {
 	paymentId: string;
 	refundAmount: string;
 	requestKey?: string;
+	sendAgain?: boolean;
 }
 
 /** Asks a published workflow for a refund: an execution of its own every time. */
@@ -51,10 +52,16 @@ async function ask(url: string, wish: Partial<Wish>): Promise<Json | undefined> 
 	return { ...answer, httpStatus: response.status };
 }
 
-/** Publishes a workflow that refunds what it is asked to, under a key of its own where it is to have one. */
+const OPTIONS = {
+	plain: {},
+	keyed: { requestKey: '={{ $json.body.requestKey }}' },
+	again: { sendAgain: '={{ $json.body.sendAgain }}' },
+};
+
+/** Publishes a workflow that refunds what it is asked to, as its options say. What fails comes out as an item. */
 async function publishRefunder(
 	{ api, n8n, credentials }: World,
-	key: 'keyed' | 'plain' = 'plain',
+	options: keyof typeof OPTIONS = 'plain',
 ): Promise<Refunder> {
 	const path = randomUUID();
 	const node = payUmoneyNode('payUmoney', 'Refund', {
@@ -62,8 +69,9 @@ async function publishRefunder(
 		operation: 'create',
 		paymentId: '={{ $json.body.paymentId }}',
 		refundAmount: '={{ $json.body.refundAmount }}',
-		options: key === 'keyed' ? { requestKey: '={{ $json.body.requestKey }}' } : {},
+		options: OPTIONS[options],
 	});
+	node['onError'] = 'continueRegularOutput';
 	const draft = webhookTo(node, path);
 	chooseCredentials(draft, credentials);
 	await api.activate(await api.createWorkflow(draft));
@@ -118,6 +126,25 @@ export function payUmoneyRefundCases(world: World): void {
 			assert.equal(again['outcome'], 'alreadyExists');
 			assert.equal(again['refundId'], second['refundId']);
 			assert.equal(made(paymentId), 2);
+		});
+
+		it('of which the answer is lost stays unknown in later runs, until it is sent again on purpose', async () => {
+			const refund = await publishRefunder(world, 'again');
+			const { paymentId } = payUnannounced(world, '600.00');
+			const wish = { paymentId, refundAmount: '150', sendAgain: false };
+			world.sandbox.control.addFault({ method: 'POST', path, when: 'before', answer: 'reset' });
+			const lost = await refund(wish);
+			assert.match(String(lost['error']), /^It is unknown whether the refund of ₹150\.00 was made/);
+			const { result: later, calls } = await countCalls(world, path, () => refund(wish));
+			assert.match(
+				String(later['error']),
+				/it is unknown whether it was made\. Nothing was sent now/,
+			);
+			assert.equal(calls, 0);
+			const again = await refund({ ...wish, sendAgain: true });
+			assert.equal(again['outcome'], 'created');
+			assert.equal((await refund({ ...wish, sendAgain: true }))['outcome'], 'alreadyExists');
+			assert.equal(made(paymentId), 1);
 		});
 
 		it('is made once when two executions ask for it in the same second', async () => {
