@@ -119,6 +119,7 @@ describe('duplicates', () => {
 
 	it('are given back by the process when the workflow is deactivated, and kept with the workflow', async () => {
 		const n8n = startN8n();
+		await n8n.activate(trustingTrigger());
 		await deliver(n8n, trustingTrigger(), signed(POSTED));
 		// Another delivery, loaded before, was the last to write.
 		n8n.staticData = {};
