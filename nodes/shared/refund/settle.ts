@@ -69,7 +69,7 @@ function existing({ gateway, order, sent }: Sending, equal: Refund[]): Refund | 
 	const found: Refund = { ...refund, outcome: 'alreadyExists' };
 	if (order.ownKey === undefined) return found;
 	if (equal.length === 1) return { ...found, transactionId: order.ownKey };
-	const note = `${gateway.gatewayName} does not tell the keys of refunds: the refund is one of ${equal.length} equal ones, and this is the newest of them`;
+	const note = `${gateway.gatewayName} does not tell the keys of refunds: the refund is one of ${equal.length} equal ones, and this is the newest of them by their times`;
 	return withNote(found, note);
 }
 

@@ -124,7 +124,9 @@ export function payUmoneyRefundCases(world: World): void {
 			assert.notEqual(second['refundId'], first['refundId']);
 			const again = await refund(wish);
 			assert.equal(again['outcome'], 'alreadyExists');
-			assert.equal(again['refundId'], second['refundId']);
+			// PayUmoney tells no keys, and both were made within a second: which of the two it is, nobody can say.
+			assert.ok([first['refundId'], second['refundId']].includes(again['refundId']));
+			assert.match(String(again['note']), /one of 2 equal ones/);
 			assert.equal(made(paymentId), 2);
 		});
 
