@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readIdFromUrl, readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
+import { reachOf, timeOf } from './newestFirst';
 import { goesInCircle, idOfRecord, LARGEST_PAGE, readPageAt } from './pages';
 
 /** The account's refunds as far as one run has read them: each look reads what is newer, and further back where a payment is older. */
@@ -17,18 +18,8 @@ const REQUEST = { path: 'refunds/', key: 'refunds' };
 /** What is newer than the last look is little, so it is asked for in small pages. */
 const SMALL_PAGE = 50;
 
-function timeOf(value: unknown): number {
-	return Date.parse(readText(value) ?? '');
-}
-
 export function paymentIdOf(refund: IDataObject): string | null {
 	return readText(refund.payment_id) ?? readIdFromUrl(refund.payment);
-}
-
-/** How far back a page reaches that runs from newer to older refunds; unknown where it does not. */
-function reachOf(page: IDataObject[]): number {
-	const oldest = timeOf(page.at(-1)?.created_at);
-	return timeOf(page[0]?.created_at) >= oldest ? oldest : Infinity;
 }
 
 /** Opens the list of refunds for one run; nothing is read before it is needed. */

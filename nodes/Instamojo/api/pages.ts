@@ -52,26 +52,29 @@ export async function readPageAt(
 	return { records: readPage(client, body, request), saysLast };
 }
 
+/** Gives the next page each time it is called, and undefined after the last. A page that failed is the next one again. */
+export type PageReader = () => Promise<IDataObject[] | undefined>;
+
 /**
  * API v1.1 tells neither a count nor a next page, and may give fewer records than it was asked for: the list ends with
  * an empty page, or one that is shorter than the first.
  */
-async function* pagesOfV1(
-	client: InstamojoClient,
-	request: ListRequest,
-): AsyncGenerator<IDataObject[]> {
-	let previous: IDataObject[] = [];
+function pagesOfV1(client: InstamojoClient, request: ListRequest): PageReader {
+	let number = 1;
 	let fullLength = 1;
-	for (let page = 1; ; page++) {
-		const { records } = await readPageAt(client, request, page, pageSizeFor(request.limit));
+	let previousId: string | null = null;
+	let hasEnded = false;
+	return async () => {
+		if (hasEnded) return undefined;
+		const { records } = await readPageAt(client, request, number, pageSizeFor(request.limit));
 		const firstId = idOfRecord(records[0], request);
-		if (firstId !== null && firstId === idOfRecord(previous[0], request))
-			throw goesInCircle(READ_LESS);
-		yield records;
-		if (records.length < fullLength) return;
-		if (page === 1) fullLength = records.length;
-		previous = records;
-	}
+		if (firstId !== null && firstId === previousId) throw goesInCircle(READ_LESS);
+		hasEnded = records.length < fullLength;
+		if (number === 1) fullLength = records.length;
+		previousId = firstId;
+		number++;
+		return records;
+	};
 }
 
 /** Only the query of `next` is used: the token never goes to another host than the credential's. */
@@ -89,23 +92,21 @@ function fingerprint(query: Record<string, string>): string {
 }
 
 /** API v2 names the next page in `next` until there is none. */
-async function* pagesOfV2(
-	client: InstamojoClient,
-	request: ListRequest,
-): AsyncGenerator<IDataObject[]> {
+function pagesOfV2(client: InstamojoClient, request: ListRequest): PageReader {
+	const limit = String(pageSizeFor(request.limit));
 	const seen = new Set<string>();
-	let query: Record<string, string> | undefined = {
-		...request.query,
-		page: '1',
-		limit: String(pageSizeFor(request.limit)),
-	};
-	while (query) {
+	let query: Record<string, string> | undefined = { ...request.query, page: '1', limit };
+	let isCircle = false;
+	return async () => {
+		if (isCircle) throw goesInCircle(READ_LESS);
+		if (query === undefined) return undefined;
+		const body = await client.call({ method: 'GET', path: request.path, query });
+		const records = readPage(client, body, request);
 		seen.add(fingerprint(query));
-		const body: IDataObject = await client.call({ method: 'GET', path: request.path, query });
-		yield readPage(client, body, request);
 		query = queryOfNext(body.next);
-		if (query && seen.has(fingerprint(query))) throw goesInCircle(READ_LESS);
-	}
+		isCircle = query !== undefined && seen.has(fingerprint(query));
+		return records;
+	};
 }
 
 /** A record moves to the next page when a newer one comes in between. */
@@ -117,31 +118,31 @@ function isNew(id: string | null, seen: Set<string>): boolean {
 }
 
 /**
- * Reads a list, newest first as Instamojo gives it, with no more calls than the limit needs.
+ * Opens a list, newest first as Instamojo gives it, to be read page by page.
  *
- * @throws NodeApiError when a page cannot be read; UserError when the pages go in a circle
+ * @returns a reader that throws NodeApiError when a page cannot be read, and UserError when the pages go in a circle
  */
-export async function* listPages(
-	client: InstamojoClient,
-	request: ListRequest,
-): AsyncGenerator<IDataObject[]> {
-	let wanted = request.limit ?? Infinity;
+export function openPages(client: InstamojoClient, request: ListRequest): PageReader {
 	const seen = new Set<string>();
-	const pages = client.generation === 'v2' ? pagesOfV2 : pagesOfV1;
-	for await (const page of pages(client, request)) {
-		const records = page.filter((record) => isNew(idOfRecord(record, request), seen));
-		yield records.slice(0, wanted);
-		wanted -= records.length;
-		if (wanted <= 0) return;
-	}
+	const readNext = (client.generation === 'v2' ? pagesOfV2 : pagesOfV1)(client, request);
+	return async () => {
+		const page = await readNext();
+		return page?.filter((record) => isNew(idOfRecord(record, request), seen));
+	};
 }
 
-/** All wanted records of a list at once. */
+/** All wanted records of a list, with no more calls than the limit needs. */
 export async function listAll(
 	client: InstamojoClient,
 	request: ListRequest,
 ): Promise<IDataObject[]> {
+	const wanted = request.limit ?? Infinity;
+	const readNext = openPages(client, request);
 	const all: IDataObject[] = [];
-	for await (const records of listPages(client, request)) all.push(...records);
-	return all;
+	while (all.length < wanted) {
+		const records = await readNext();
+		if (records === undefined) return all;
+		all.push(...records);
+	}
+	return all.slice(0, wanted);
 }
