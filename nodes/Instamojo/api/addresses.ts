@@ -8,7 +8,7 @@ const SCHEME = /^https?:\/\//i;
 const ADDRESS = /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?\/\S+$/i;
 const BEHIND_SCHEME = /^[^/\s]+\/\S+$/;
 /** 32 hexadecimal digits (docs.instamojo.com, every sample of a payment request). */
-const REQUEST_ID = /^[0-9a-f]{32}$/i;
+export const REQUEST_ID = /^[0-9a-f]{32}$/i;
 const OWN_HOST = /^([a-z0-9-]+\.)*instamojo\.com$/;
 /** Short links were at imojo.in once. */
 const OLD_SHORT_HOST = /^imojo\.in(?=\/)/;

@@ -89,6 +89,22 @@ export function isSuccess(answer: Answer): answer is ObjectReply {
 	return hasObject(answer) && !isRefusal(answer.body);
 }
 
+/**
+ * The body of a read; null where Instamojo answers that it knows no such thing. A web page with that code is no such
+ * answer: it may come from another server.
+ *
+ * @throws NodeApiError for every other failure
+ */
+export async function readIfKnown(
+	client: InstamojoClient,
+	path: string,
+): Promise<IDataObject | null> {
+	const answer = await client.attempt({ method: 'GET', path });
+	if (isSuccess(answer)) return answer.body;
+	if (answer.kind === 'reply' && answer.status === 404 && isRecord(answer.body)) return null;
+	throw client.failure(answer, false);
+}
+
 export type ConnectOptions = { timeoutMs?: number; tries?: number };
 
 /** Opens Instamojo with the credential that belongs to the chosen authentication. */

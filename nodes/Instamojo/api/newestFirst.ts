@@ -15,8 +15,8 @@ export type NewestFirst = {
 	 * @returns false when the list has ended. @throws NodeApiError, UserError as `openPages` does
 	 */
 	readOn(): Promise<boolean>;
-	/** Reads until everything is there that is not older than `moment` (milliseconds); all of it where that is no number. */
-	readBackTo(moment: number): Promise<void>;
+	/** Whether everything has been read that is not older than `moment` (milliseconds); all there is where that is no number. */
+	reaches(moment: number): boolean;
 };
 
 /** A time of Instamojo's in milliseconds; not a number where it is none. */
@@ -61,9 +61,7 @@ function openList(client: InstamojoClient, request: ListRequest): NewestFirst {
 	return {
 		records,
 		readOn,
-		async readBackTo(moment) {
-			while (horizon > -Infinity && !(moment > horizon)) await readOn();
-		},
+		reaches: (moment) => horizon === -Infinity || moment > horizon,
 	};
 }
 
@@ -76,6 +74,15 @@ export function newestFirst(client: InstamojoClient, request: ListRequest): Newe
 	const list = lists.get(name) ?? openList(client, request);
 	lists.set(name, list);
 	return list;
+}
+
+/** Reads until everything is there that is not older than `moment` (milliseconds), or there is enough. */
+export async function readBackTo(
+	list: NewestFirst,
+	moment: number,
+	isEnough: () => boolean = () => false,
+): Promise<void> {
+	while (!list.reaches(moment) && !isEnough()) await list.readOn();
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, readText } from '../../shared/read';
-import type { InstamojoClient } from './connection';
+import { readIfKnown, type InstamojoClient } from './connection';
 import { listAll, type ListRequest } from './pages';
 import { withholdResumeToken } from './resumeAddress';
 
@@ -29,6 +29,15 @@ export async function createPaymentRequest(
 
 export async function getPaymentRequest(client: InstamojoClient, id: string): Promise<IDataObject> {
 	return unwrap(client, await client.call({ method: 'GET', path: pathOf(client, id) }), false);
+}
+
+/** As `getPaymentRequest`; null where Instamojo knows no such request. */
+export async function getPaymentRequestIfKnown(
+	client: InstamojoClient,
+	id: string,
+): Promise<IDataObject | null> {
+	const body = await readIfKnown(client, pathOf(client, id));
+	return body === null ? null : unwrap(client, body, false);
 }
 
 /** The list of payment requests, newest first. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../shared/read';
-import type { InstamojoClient } from './connection';
+import { readIfKnown, type InstamojoClient } from './connection';
 import { normalisePayment } from './normalise';
 import { listAll, type ListRequest } from './pages';
 
@@ -10,11 +10,27 @@ export function unwrapPayment(body: IDataObject): IDataObject {
 	return isRecord(body.payment) ? body.payment : body;
 }
 
-export async function getPayment(client: InstamojoClient, id: string): Promise<IDataObject> {
-	const path = `payments/${encodeURIComponent(id)}/`;
-	const record = unwrapPayment(await client.call({ method: 'GET', path }));
+function pathOf(id: string): string {
+	return `payments/${encodeURIComponent(id)}/`;
+}
+
+function readPayment(client: InstamojoClient, body: IDataObject): IDataObject {
+	const record = unwrapPayment(body);
 	if (normalisePayment(record).paymentId === null) throw client.missing('the payment', false);
 	return record;
+}
+
+export async function getPayment(client: InstamojoClient, id: string): Promise<IDataObject> {
+	return readPayment(client, await client.call({ method: 'GET', path: pathOf(id) }));
+}
+
+/** As `getPayment`; null where Instamojo knows no such payment. */
+export async function getPaymentIfKnown(
+	client: InstamojoClient,
+	id: string,
+): Promise<IDataObject | null> {
+	const body = await readIfKnown(client, pathOf(id));
+	return body === null ? null : readPayment(client, body);
 }
 
 /** The list of payments, newest first. */

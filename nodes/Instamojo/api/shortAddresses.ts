@@ -23,6 +23,14 @@ const addressBookOf = keptPerClient((client) => {
 	};
 });
 
+/** The id of a payment request that is named by its id or by its short address; null where none has the address. */
+export async function lookUpPaymentRequest(
+	client: InstamojoClient,
+	name: PaymentRequestName,
+): Promise<string | null> {
+	return 'id' in name ? name.id : await addressBookOf(client)(name.shortUrl);
+}
+
 /**
  * The id of a payment request that is named by its id or by its short address.
  *
@@ -32,10 +40,10 @@ export async function findPaymentRequestId(
 	client: InstamojoClient,
 	name: PaymentRequestName,
 ): Promise<string> {
-	if ('id' in name) return name.id;
-	const id = await addressBookOf(client)(name.shortUrl);
+	const id = await lookUpPaymentRequest(client, name);
 	if (id !== null) return id;
-	throw new UserError(`No payment request has the address ${name.shortUrl}`, {
+	const address = 'shortUrl' in name ? name.shortUrl : name.id;
+	throw new UserError(`No payment request has the address ${address}`, {
 		description:
 			'All payment requests of the account were looked through. Check the address, and that it belongs to the account and environment of the credential. Where Instamojo has not given the short address to its list, use the ID or the long address',
 	});
