@@ -16,7 +16,9 @@ export interface HelpDesk {
 
 export interface Ticket extends Json {
 	ticketId: string;
-	paymentId: string;
+	paymentId?: string;
+	email?: string;
+	orderNumber?: string;
 	reason: string;
 	amount?: string;
 }

@@ -65,7 +65,7 @@ async function refundPayment(world: World, authentication: Authentication): Prom
 	const { result, calls } = await callsDuring(world, () =>
 		runNodes(world, ...nodesFor(authentication, refundSteps(paymentId))),
 	);
-	for (const name of ['Payment', 'Payments']) {
+	for (const name of ['Payment', 'Payments', 'Find', 'Find by order']) {
 		const [payment, ...others] = itemsOf(result, name);
 		assert.deepEqual(
 			[payment?.['paymentId'], payment?.['status'], payment?.['amount'], others],
@@ -73,6 +73,8 @@ async function refundPayment(world: World, authentication: Authentication): Prom
 			name,
 		);
 	}
+	assert.equal(itemsOf(result, 'Find')[0]?.['matchedBy'], 'email');
+	assert.equal(itemsOf(result, 'Find by order')[0]?.['matchedBy'], 'purpose');
 	const all = itemsOf(result, 'All payments');
 	assert.ok(all.some((payment) => payment['paymentId'] === paymentId));
 	for (const name of ['Refund', 'Get refund', 'Refunds', 'Get listed refund']) {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { sendOrder, type Buyer } from '../buyer.mts';
 import { importFulfilment, importRefunds, sendTicket } from '../examples.mts';
 import { stories } from '../stories/index.mts';
 import { tell } from '../stories/story.mts';
-import { at, textAt } from '../support/json.mts';
+import { at, listAt, textAt, type Json } from '../support/json.mts';
 import { groupLimit } from '../support/limits.mts';
 import { paths } from '../support/paths.mts';
 import { itemsOf } from '../workflows.mts';
@@ -14,6 +15,9 @@ import { deliveriesOf, payLink } from './steps.mts';
 
 /** Every example of the repository. */
 export const exampleNames = ['invoice-reminder', 'payment-link-to-fulfilment', 'refund-on-ticket'];
+
+/** An order number that no other case has. */
+const newOrder = () => `Order ${randomUUID().slice(0, 8)}`;
 
 const order = { product: 'T-shirt', name: 'Ravi Nair', email: 'ravi@example.com' };
 
@@ -74,6 +78,48 @@ function refundCases(world: World): void {
 		}
 	});
 
+	it('finds the payment by the buyer and the order, and leaves to a person what is not clear', async () => {
+		const help = await importRefunds(world);
+		const [order, repeated] = [newOrder(), newOrder()];
+		const paymentId = await payLink(world, 'apiKey', { amount: '640', purpose: order });
+		const twice = [
+			await payLink(world, 'apiKey', { amount: '640', purpose: repeated }),
+			await payLink(world, 'apiKey', { amount: '640', purpose: repeated }),
+		];
+		const ticket = {
+			ticketId: 'T-3',
+			email: ' ASHA@example.com',
+			reason: 'Broken',
+			amount: 'full',
+		};
+		const ask = (more: Json) => sendTicket(world, help.url, { ...ticket, ...more });
+		try {
+			const stranger = await ask({ orderNumber: order, email: 'ravi@example.com' });
+			assert.deepEqual([stranger.status, at(stranger.body, 'needsPerson')], [202, true]);
+			const misspelt = await ask({ orderNumber: order, email: undefined, emial: ticket.email });
+			assert.deepEqual([misspelt.status, at(misspelt.body, 'needsPerson')], [202, true]);
+			const byEmail = await ask({ orderNumber: 'asha@example.com' });
+			assert.deepEqual([byEmail.status, at(byEmail.body, 'needsPerson')], [202, true]);
+			assert.equal(refundsAtGateway(world, paymentId).length, 0);
+
+			const clear = await ask({ orderNumber: order });
+			assert.deepEqual([clear.status, at(clear.body, 'amount')], [200, '640.00']);
+			assert.equal(refundsAtGateway(world, paymentId).length, 1);
+
+			const unclear = await ask({ orderNumber: repeated });
+			assert.deepEqual([unclear.status, at(unclear.body, 'needsPerson')], [202, true]);
+			const named = listAt(unclear.body, 'payments').map((payment) => at(payment, 'paymentId'));
+			assert.deepEqual(named.sort(), twice.sort());
+			for (const id of twice) assert.equal(refundsAtGateway(world, id).length, 0);
+
+			const unknown = await ask({ orderNumber: newOrder() });
+			assert.equal(unknown.status, 422);
+			assert.match(textAt(unknown.body, 'message'), /No payment was found.*searched back to/);
+		} finally {
+			await world.api.deactivate(help.workflow);
+		}
+	});
+
 	it('answers why there is no refund, and turns strangers away', async () => {
 		const help = await importRefunds(world);
 		const paymentId = await payLink(world, 'apiKey', { amount: '9000' });
@@ -85,7 +131,7 @@ function refundCases(world: World): void {
 			});
 			assert.equal(unknown.status, 422);
 			assert.equal(at(unknown.body, 'refunded'), false);
-			assert.match(textAt(unknown.body, 'message'), /not found\. Check the ID/i);
+			assert.match(textAt(unknown.body, 'message'), /No payment was found.*As a payment ID/);
 			const tooMuch = await sendTicket(world, help.url, ticket);
 			assert.equal(tooMuch.status, 422);
 			assert.match(

@@ -32,10 +32,14 @@ export const linkSteps: [Step, ...Step[]] = [
 	],
 ];
 
+const findOne: Json = { amount: '750', onSeveral: 'returnNewest', status: 'any' };
+
 /** Every operation on a payment and its refund, in one run. */
 export const refundSteps = (paymentId: string): [Step, ...Step[]] => [
 	['Payment', 'payment', 'get', { paymentId: byId(paymentId) }],
 	['Payments', 'payment', 'getAll', { returnAll: false, limit: 1 }],
+	['Find', 'payment', 'find', { query: '={{ $json.buyer.email }}', options: findOne }],
+	['Find by order', 'payment', 'find', { query: 'order 1024', options: findOne }],
 	[
 		'Refund',
 		'refund',
