@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { AgentWay } from '../support/engine';
 import { FakeAccount, paymentId, requestId } from '../support/fakeAccount';
 import { generations, v1 } from '../support/generations';
 import { startN8n } from '../support/instamojo';
@@ -116,6 +117,16 @@ describe.each(generations)('what comes out of a search ($name)', (generation) =>
 		},
 	);
 });
+
+it.each<AgentWay>(['agentOfOld', 'agentOfToday', 'builtInAgent', 'builtInAgentAsTool'])(
+	'finds for an AI agent what it finds for a workflow: %s',
+	async (way) => {
+		const account = new FakeAccount(v1).paid({ id: paymentId(1), email: EMAIL });
+		const node = account.find("={{ $fromAI('query') }}", { onSeveral: 'fail' });
+		const { json } = await startN8n().runByAgent(way, node, { query: EMAIL });
+		expect(json).toMatchObject([{ paymentId: paymentId(1), matchedBy: 'email' }]);
+	},
+);
 
 describe('a search that is not meant', () => {
 	const account = () => new FakeAccount(v1);

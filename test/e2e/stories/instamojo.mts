@@ -36,16 +36,22 @@ export const instamojoStory: Story = {
 			return { result: id, happened: `payment ${id}` };
 		});
 
-		await step('The verified webhook starts the fulfilment', async () => {
+		const orderNumber = await step('The verified webhook starts the fulfilment', async () => {
 			const message = await fulfilment(world, shop.workflow);
-			return { result: undefined, happened: `once: "${message}"` };
+			const [, purpose = ''] = /^Ship (.+) to Asha Rao/.exec(message) ?? [];
+			return { result: purpose, happened: `once: "${message}"` };
 		});
 
-		const ticket = { ticketId: 'T-4711', paymentId, amount: 'full', reason: 'Arrived broken' };
-		const refundId = await step('A help-desk ticket asks for a refund', async () => {
+		const ticket = {
+			...{ ticketId: 'T-4711', email: 'asha@example.com', orderNumber },
+			...{ amount: 'full', reason: 'Arrived broken' },
+		};
+		const asked = `A help-desk ticket of ${ticket.email} about "${orderNumber}" asks for a refund`;
+		const refundId = await step(asked, async () => {
 			const { status, body } = await sendTicket(world, help.url, ticket);
 			assert.equal(status, 200, JSON.stringify(body));
 			assert.equal(at(body, 'alreadyRefunded'), false);
+			assert.equal(refundsAtGateway(world, paymentId).length, 1);
 			return { result: textAt(body, 'refundId'), happened: textAt(body, 'message') };
 		});
 
