@@ -54,6 +54,14 @@ describe.each(generations)('the lists behind a search ($name)', (generation) => 
 		expect(account.calls.filter((call) => call.startsWith('payments/ '))).toEqual([]);
 	});
 
+	it('that were read already cost an order no call', async () => {
+		const account = shop(generation, 20);
+		const queries = ['buyer1@example.com', 'order 7'].map((query) => ({ query }));
+		const { json } = await startN8n().run(account.find('={{ $json.query }}'), queries);
+		expect(json.map((one) => one.paymentId)).toEqual([paymentId(1), paymentId(7)]);
+		expect(account.calls.filter((call) => !/ \d$/.test(call))).toEqual([]);
+	});
+
 	it('are read no further back than is searched', async () => {
 		const account = shop(generation, 240);
 		account.largestPage = 50;

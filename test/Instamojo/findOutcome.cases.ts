@@ -92,6 +92,13 @@ describe.each(generations)('what comes out of a search ($name)', (generation) =>
 		expect(words).toContain('failed');
 	});
 
+	it('names what is older than was searched, where it was met', async () => {
+		const createdAfter = '={{ $now.minus({ days: 2 }).toISO() }}';
+		const words = wordsOf(await startN8n().run(account().find(EMAIL, { createdAfter })));
+		expect(words).toContain(paymentId(3));
+		expect(words).toContain("'Created After'");
+	});
+
 	it('is nothing for the items without a payment, and the pairs stay right', async () => {
 		const emails = ['nobody@example.com', EMAIL, 'no@example.com', EMAIL];
 		const options = { ifNotFound: 'returnNothing', amount: '900' };

@@ -50,10 +50,8 @@ async function inList(
 	{ since, isEnough }: Reach,
 ): Promise<Payment[]> {
 	const { list, ofEmail, ofPhone } = accountPayments(client);
-	const found = () => {
-		const records = wanted.by === 'email' ? ofEmail(wanted.email) : ofPhone(wanted.phone);
-		return records.map(normalisePayment).filter(({ createdAt }) => !(timeOf(createdAt) < since));
-	};
+	const found = () =>
+		(wanted.by === 'email' ? ofEmail(wanted.email) : ofPhone(wanted.phone)).map(normalisePayment);
 	await readBackTo(list, since, () => isEnough(found()));
 	return found();
 }
@@ -81,7 +79,8 @@ function byAge(a: Payment, b: Payment): number {
 
 /**
  * The payments that are looked for, newest first, in the way that takes the fewest calls: a get for an id, the lists for
- * everything else, no further back than `since` (the time of the payment; for words, that of its request).
+ * everything else, no further back than `since` (the time of the payment; for words, that of its request). A list may
+ * give what is a little older as well.
  *
  * @throws NodeApiError when Instamojo cannot be asked; that it knows no such thing is no failure
  */

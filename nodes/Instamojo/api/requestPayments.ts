@@ -22,7 +22,7 @@ const runs = keptPerClient(() => ({ gets: 0 }));
 async function paymentsIn(client: InstamojoClient, request: IDataObject): Promise<IDataObject[]> {
 	const payments: unknown[] = Array.isArray(request.payments) ? request.payments : [];
 	const found = await mapInOrder(payments, GETS_AT_ONCE, async (payment) => {
-		if (isRecord(payment)) return { payment_request: request.id, ...payment };
+		if (isRecord(payment)) return payment;
 		const id = readIdFromUrl(payment);
 		return id === null ? null : await getPayment(client, id);
 	});

@@ -47,17 +47,18 @@ function sayWanted({ amount, status }: FindOptions): string {
 	return words.length === 0 ? '' : ` for ${words.join(' and ')}`;
 }
 
-/** @param leftOut what the query matches and the options leave out */
+/** @param leftOut what was met that the query matches and the options leave out */
 export function notFound(ways: Wanted[], options: FindOptions, leftOut: Payment[]): UserError {
 	const searches = ways.map(
 		(wanted) => `As ${KINDS[wanted.by]}: ${saySearched(wanted, options)}${sayWanted(options)}`,
 	);
 	const isList = ways.some(({ by }) => by !== 'paymentId' && by !== 'paymentRequest');
-	const further = isList ? " Set 'Created After' to search further back." : '';
-	const description =
+	const further = isList ? ". Set 'Created After' to search further back" : '';
+	const advice =
 		leftOut.length === 0
-			? `${searches.join('. ')}. Check what stands in 'Query', and that it belongs to the account and environment of the credential.${further}`
-			: `${searches.join('. ')}. 'Query' matches ${sayPayments(leftOut)}, which the options leave out`;
+			? "Check what stands in 'Query', and that it belongs to the account and environment of the credential"
+			: `'Query' matches ${sayPayments(leftOut)}, which time, status or amount leave out`;
+	const description = `${searches.join('. ')}. ${advice}${further}`;
 	return new UserError("No payment was found for 'Query'", { description });
 }
 
