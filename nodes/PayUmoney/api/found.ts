@@ -1,7 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
 import type { Answer } from '../../shared/gateway/answer';
 import { isRecord, readRecords, readText } from '../../shared/read';
+import type { PayUmoneyClient } from './connection';
 import { pick } from './fields';
 import type { Inquiry } from './inquiries';
 
@@ -55,4 +56,17 @@ export function sortOut(inquiry: Inquiry, ids: string[], result: unknown): Pair[
 		});
 		return [id, own.length > 0 ? { kind: 'found', records: own } : leftOut];
 	});
+}
+
+const ALIKE =
+	'PayUmoney turned down all the transaction IDs alike, which tells nothing of a single one. Ask for one of them alone to see what PayUmoney says of it';
+
+/** The error for an id of which nothing could be learnt. */
+export function failureOf(
+	client: PayUmoneyClient,
+	{ answer, alike }: Extract<Found, { kind: 'failed' }>,
+): NodeApiError {
+	const error = client.failure(answer, false);
+	if (alike) error.description = ALIKE;
+	return error;
 }

@@ -31,3 +31,8 @@ export function createHints() {
 		},
 	};
 }
+
+/** Tells the user something about the whole run. */
+export function tellOfRun(context: IExecuteFunctions, message: string): void {
+	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+}

@@ -7,7 +7,7 @@ import type { Payment, PaymentStatus } from '../../../shared/types';
 import type { PayUmoneyClient } from '../../api/connection';
 import { withholdSecrets } from '../../api/fields';
 import { unknownPayment } from '../../api/payments';
-import type { Found } from '../../api/found';
+import { failureOf, type Found } from '../../api/found';
 import type { Inquiry } from '../../api/inquiries';
 import { tellsOfOpenRefund } from '../../api/statuses';
 import { lookUpAll } from '../../api/transactions';
@@ -85,21 +85,12 @@ function reasonOf({ query }: Question, found: Extract<Found, { kind: 'unknown' }
 	return found.refused || Object.keys(query).length === 0 ? found.reason : FILTERED;
 }
 
-const ALIKE =
-	'PayUmoney turned down all the transaction IDs alike, which tells nothing of a single one. Ask for one of them alone to see what PayUmoney says of it';
-
-function failureOf({ call }: Question, { answer, alike }: Extract<Found, { kind: 'failed' }>) {
-	const error = call.client.failure(answer, false);
-	if (alike) error.description = ALIKE;
-	return error;
-}
-
 const OPEN_REFUND =
 	"A refund of the payment is under way. How much goes back, its status does not say: 'Refund: Get by Payment' does";
 
 function toOutput(question: Question, id: string, found: Found, kind: InquiryKind): IDataObject {
 	const { call, failsIfUnknown } = question;
-	if (found.kind === 'failed') throw failureOf(question, found);
+	if (found.kind === 'failed') throw failureOf(call.client, found);
 	if (found.kind === 'unknown') {
 		const failureReason = reasonOf(question, found);
 		if (failsIfUnknown) {
