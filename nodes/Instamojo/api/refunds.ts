@@ -4,7 +4,7 @@ import type { Answer } from '../../shared/gateway/answer';
 import { isRecord, readIdFromUrl, readText } from '../../shared/read';
 import type { AccountRefunds } from './accountRefunds';
 import type { InstamojoClient, InstamojoRequest } from './connection';
-import { listAll } from './pages';
+import { listAll, type ListRequest } from './pages';
 
 export type RefundForm = {
 	paymentId: string;
@@ -49,7 +49,7 @@ function requireRefund(client: InstamojoClient, record: IDataObject): IDataObjec
 	return record;
 }
 
-async function getCase(client: InstamojoClient, id: string): Promise<IDataObject> {
+export async function getCase(client: InstamojoClient, id: string): Promise<IDataObject> {
 	const path = `resolutioncenter/cases/${encodeURIComponent(id)}/`;
 	return requireRefund(client, await client.call({ method: 'GET', path }));
 }
@@ -64,15 +64,18 @@ export async function getRefund(client: InstamojoClient, id: string): Promise<ID
 	return requireRefund(client, unwrapRefund(await client.call({ method: 'GET', path })));
 }
 
+/** The list of refunds, newest first. */
+export const REFUND_LIST: ListRequest = { path: 'refunds/', key: 'refunds' };
+
 export async function listRefunds(
 	client: InstamojoClient,
 	limit: number | undefined,
 ): Promise<IDataObject[]> {
-	return await listAll(client, { path: 'refunds/', key: 'refunds', limit });
+	return await listAll(client, { ...REFUND_LIST, limit });
 }
 
 /** The address of a case, or the case itself. */
-function caseIdOf(entry: unknown): string | null {
+export function caseIdOf(entry: unknown): string | null {
 	return isRecord(entry)
 		? (readText(entry.id) ?? readIdFromUrl(entry.resource_uri))
 		: readIdFromUrl(entry);

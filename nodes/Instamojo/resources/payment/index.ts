@@ -3,9 +3,10 @@ import type { InstamojoClient } from '../../api/connection';
 import { find } from './find';
 import { get } from './get';
 import { getAll } from './getAll';
+import { reconcile } from './reconcile';
 
 export const payment: Resource<InstamojoClient> = {
 	value: 'payment',
 	name: 'Payment',
-	operations: [find, get, getAll],
+	operations: [find, get, getAll, reconcile],
 };
