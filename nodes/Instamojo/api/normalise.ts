@@ -96,7 +96,7 @@ export function normalisePayment(record: IDataObject): Payment {
 }
 
 /** v1.1 embeds payments as objects, v2 gives their addresses; a list of v1.1 leaves them out. */
-function readPaymentIds(record: IDataObject): string[] | null {
+export function readPaymentIds(record: IDataObject): string[] | null {
 	const payments: unknown = record.payments ?? (record.payment ? [record.payment] : undefined);
 	if (!Array.isArray(payments)) return null;
 	return payments

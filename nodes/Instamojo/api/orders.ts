@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { asError } from '../../shared/asError';
 import type { Account, Receipt } from '../../shared/reconciliation/receipts';
 import { isSuccess, type InstamojoClient } from './connection';
-import { normalisePayment } from './normalise';
 import { readLedger } from './paidRequests';
+import { idOfRecord } from './pages';
 import { paymentRequestList } from './paymentRequests';
+import { PAYMENT_LIST } from './payments';
 import { readReceipts } from './receipts';
 import { findPaymentRequestId } from './shortAddresses';
 import { isThere, type Service } from './singly';
@@ -39,8 +40,7 @@ function toAccount(
 	receipts: ReadonlyMap<string, Receipt | Error>,
 ): Account | Error {
 	if (!isThere(payments)) return payments;
-	const receiptOf = (payment: IDataObject) =>
-		receipts.get(normalisePayment(payment).paymentId ?? '');
+	const receiptOf = (payment: IDataObject) => receipts.get(idOfRecord(payment, PAYMENT_LIST) ?? '');
 	const own = payments.flatMap((payment) => receiptOf(payment) ?? []);
 	const failure = own.find((receipt) => receipt instanceof Error);
 	if (failure instanceof Error) return failure;

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../shared/read';
+import { isRecord, readIdFromUrl, readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
 import { timeOf } from './newestFirst';
-import { normalisePayment, normalisePaymentRequest } from './normalise';
+import { normalisePaymentRequest, readPaymentIds, readPaymentStatus } from './normalise';
+import { idOfRecord } from './pages';
 import { getPaymentRequest, getPaymentRequestIfKnown, paymentRequestList } from './paymentRequests';
 import { getPaymentIfKnown, PAYMENT_LIST } from './payments';
 import { isThere, lookUpSingly, type LookedUp, type Service } from './singly';
@@ -19,10 +20,10 @@ export type Ledger = {
 	paymentsOf(requestId: string): IDataObject[] | null | Error;
 };
 
-const idOf = (record: IDataObject) => normalisePaymentRequest(record).linkId ?? '';
+const idOf = (record: IDataObject) => readText(record.id) ?? '';
 
 /** The ids of its payments; null where the record does not tell, as in a list of v1.1. */
-const idsIn = (request: IDataObject) => normalisePaymentRequest(request).paymentIds;
+const idsIn = readPaymentIds;
 
 /** The payments that stand in the record itself, as v1.1 gives them for a single request. */
 function paymentsIn(request: IDataObject): IDataObject[] | null {
@@ -34,9 +35,8 @@ function paymentsIn(request: IDataObject): IDataObject[] | null {
 
 /** Instamojo says that a payment succeeded, and these do not hold it. */
 function contradict(request: IDataObject, payments: IDataObject[]): boolean {
-	const { status } = normalisePaymentRequest(request);
-	const isFailed = (payment: IDataObject) => normalisePayment(payment).status === 'failed';
-	return status === 'completed' && payments.every(isFailed);
+	const isFailed = ({ status }: IDataObject) => readPaymentStatus(status) === 'failed';
+	return payments.every(isFailed) && normalisePaymentRequest(request).status === 'completed';
 }
 
 const lacksPayments = (request: IDataObject | undefined) =>
@@ -69,10 +69,11 @@ async function readRequests(run: Run, ids: string[]): Promise<LookedUp> {
 }
 
 function openPayments(client: InstamojoClient): Window {
-	return openWindow(client, PAYMENT_LIST, (record) => {
-		const { paymentId, reference } = normalisePayment(record);
-		return [paymentId, reference].filter((key) => key !== null);
-	});
+	return openWindow(client, PAYMENT_LIST, (record) =>
+		[idOfRecord(record, PAYMENT_LIST), readIdFromUrl(record.payment_request)].filter(
+			(key) => key !== null,
+		),
+	);
 }
 
 /** The requests whose payments have to be looked for in the list of payments. */

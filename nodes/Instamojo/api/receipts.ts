@@ -7,23 +7,26 @@ import type { Receipt } from '../../shared/reconciliation/receipts';
 import { paymentIdOf } from './accountRefunds';
 import type { InstamojoClient } from './connection';
 import { indexBy, newestFirst, timeOf } from './newestFirst';
-import { normalisePayment, normaliseRefund } from './normalise';
+import { normalisePayment, normaliseRefund, readPaymentStatus } from './normalise';
+import { idOfRecord } from './pages';
+import { PAYMENT_LIST } from './payments';
 import { getCase, caseIdOf, REFUND_LIST } from './refunds';
 
 const CASES_AT_ONCE = 5;
 
 type RefundsOf = (payment: IDataObject) => Promise<readonly IDataObject[]>;
 
-const isPaid = (payment: IDataObject) => normalisePayment(payment).status === 'successful';
+const isPaid = ({ status }: IDataObject) => readPaymentStatus(status) === 'successful';
+
+const idOf = (payment: IDataObject) => idOfRecord(payment, PAYMENT_LIST) ?? '';
 
 /** A payment of v2 names its cases, and mostly there are none. */
 const namesCases = (payment: IDataObject) => Array.isArray(payment.cases);
 
 async function readCases(client: InstamojoClient, payment: IDataObject): Promise<IDataObject[]> {
 	const ids = Array.isArray(payment.cases) ? payment.cases.map(caseIdOf) : [];
-	const { paymentId } = normalisePayment(payment);
 	return await mapInOrder(ids, CASES_AT_ONCE, async (id) => {
-		if (id === null) throw client.missing(`the ID of a case of payment ${paymentId}`, false);
+		if (id === null) throw client.missing(`the ID of a case of payment ${idOf(payment)}`, false);
 		return await getCase(client, id);
 	});
 }
@@ -49,7 +52,7 @@ async function refundsFor(client: InstamojoClient, payments: IDataObject[]): Pro
 	return async (payment) => {
 		if (!isPaid(payment)) return [];
 		if (namesCases(payment)) return await readCases(client, payment);
-		return listed(normalisePayment(payment).paymentId ?? '');
+		return listed(idOf(payment));
 	};
 }
 
@@ -91,7 +94,7 @@ export async function readReceipts(
 			},
 	);
 	const read = async (payment: IDataObject): Promise<[string, Receipt | Error]> => {
-		const id = normalisePayment(payment).paymentId ?? '';
+		const id = idOf(payment);
 		try {
 			return [id, toReceipt(payment, await refundsOf(payment))];
 		} catch (error) {

@@ -3,8 +3,17 @@ import { jsonParse, type IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/read';
 
 /** PayUmoney writes the same field as `RefundId`, `Refund Amount`, `error_Message`, `error_message` or `PG_TYPE`. */
+const plainNames = new Map<string, string>();
+
+/** Answers have some hundred names between them; runs ask for them a million times. */
+const MOST_NAMES = 1000;
+
 function plainName(name: string): string {
-	return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+	const known = plainNames.get(name);
+	if (known !== undefined) return known;
+	const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+	if (plainNames.size < MOST_NAMES) plainNames.set(name, plain);
+	return plain;
 }
 
 /** Whether PayUmoney says nothing: absent, null, an empty text, or the text "null". */

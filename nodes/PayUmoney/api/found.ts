@@ -47,14 +47,14 @@ function tellsOfPayment(inquiry: Inquiry, record: IDataObject): boolean {
 
 /** Gives each id its own records out of an answer. */
 export function sortOut(inquiry: Inquiry, ids: string[], result: unknown): Pair[] {
-	const records = readResult(result);
+	const telling = readResult(result).filter((record) => tellsOfPayment(inquiry, record));
+	const referred = telling.map((record) => ({ record, reference: referenceOf(record) }));
 	return ids.map((id) => {
-		const own = records.filter((record) => {
-			const reference = referenceOf(record);
-			const isOwn = reference === id || (reference === undefined && ids.length === 1);
-			return isOwn && tellsOfPayment(inquiry, record);
-		});
-		return [id, own.length > 0 ? { kind: 'found', records: own } : leftOut];
+		const own = referred.filter(
+			({ reference }) => reference === id || (reference === undefined && ids.length === 1),
+		);
+		const records = own.map(({ record }) => record);
+		return [id, records.length > 0 ? { kind: 'found', records } : leftOut];
 	});
 }
 
