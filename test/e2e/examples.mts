@@ -69,6 +69,18 @@ export async function importReminder({ api, credentials }: World): Promise<Workf
 	return api.createWorkflow(draft);
 }
 
+/** Imports `scheduled-reconciliation` and does what its note asks a person to do, but for publishing it. */
+export async function importReconciliation(
+	{ api, credentials }: World,
+	tableName: string,
+): Promise<Workflow> {
+	const draft = await readExample('scheduled-reconciliation');
+	chooseCredentials(draft, credentials);
+	const orders = nodeOf(draft, 'Orders of the last 30 days');
+	recordAt(orders, 'parameters', 'dataTableId')['value'] = tableName;
+	return api.createWorkflow(draft);
+}
+
 /** Sends a ticket as the help desk would, and returns the answer. */
 export async function sendTicket(
 	{ helpDeskHeader }: World,

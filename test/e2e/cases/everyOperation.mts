@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Execution } from '../api.mts';
 import { groupLimit } from '../support/limits.mts';
-import { textAt, type Json } from '../support/json.mts';
+import { at, textAt, type Json } from '../support/json.mts';
 import { itemsOf, packageNode, type Authentication } from '../workflows.mts';
 import type { World } from '../world.mts';
 import { linkSteps, refundSteps, type Step } from './operationSteps.mts';
@@ -60,6 +61,24 @@ async function useLink(world: World, authentication: Authentication): Promise<vo
 	]);
 }
 
+/** What was paid is matched before a part goes back, and is short of it afterwards; each item keeps what it came with. */
+function checkReconciled(execution: Execution, paymentId: string): void {
+	const [before, ...others] = itemsOf(execution, 'Reconcile');
+	assert.equal(before?.['paymentId'], paymentId);
+	assert.deepEqual(others, []);
+	for (const [name, state, actual, difference] of [
+		['Reconcile', 'matched', '750.00', '0.00'],
+		['Reconcile again', 'amountMismatch', '650.00', '-100.00'],
+	] as const) {
+		const found = at(itemsOf(execution, name)[0], 'reconciliation');
+		assert.deepEqual(
+			[at(found, 'state'), at(found, 'actualAmount'), at(found, 'difference')],
+			[state, actual, difference],
+			name,
+		);
+	}
+}
+
 async function refundPayment(world: World, authentication: Authentication): Promise<void> {
 	const paymentId = await payLink(world, authentication, { amount: '750' });
 	const { result, calls } = await callsDuring(world, () =>
@@ -75,6 +94,7 @@ async function refundPayment(world: World, authentication: Authentication): Prom
 	}
 	assert.equal(itemsOf(result, 'Find')[0]?.['matchedBy'], 'email');
 	assert.equal(itemsOf(result, 'Find by order')[0]?.['matchedBy'], 'purpose');
+	checkReconciled(result, paymentId);
 	const all = itemsOf(result, 'All payments');
 	assert.ok(all.some((payment) => payment['paymentId'] === paymentId));
 	for (const name of ['Refund', 'Get refund', 'Refunds', 'Get listed refund']) {

@@ -11,10 +11,16 @@ import { groupLimit } from '../support/limits.mts';
 import { paths } from '../support/paths.mts';
 import { itemsOf } from '../workflows.mts';
 import { refundsAtGateway, type World } from '../world.mts';
+import { reconciliationCases } from './reconciliation.mts';
 import { deliveriesOf, payLink } from './steps.mts';
 
 /** Every example of the repository. */
-export const exampleNames = ['invoice-reminder', 'payment-link-to-fulfilment', 'refund-on-ticket'];
+export const exampleNames = [
+	'invoice-reminder',
+	'payment-link-to-fulfilment',
+	'refund-on-ticket',
+	'scheduled-reconciliation',
+];
 
 /** An order number that no other case has. */
 const newOrder = () => `Order ${randomUUID().slice(0, 8)}`;
@@ -166,6 +172,7 @@ export function exampleCases(world: World, buyer: Buyer): void {
 		});
 		describe('payment-link-to-fulfilment', () => fulfilmentCases(world, buyer));
 		describe('refund-on-ticket', () => refundCases(world));
+		describe('scheduled-reconciliation', () => reconciliationCases(world));
 	});
 
 	describe('The stories of the demo', groupLimit, () => {

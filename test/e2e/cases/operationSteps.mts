@@ -37,6 +37,12 @@ const findOne: Json = { amount: '750', onSeveral: 'returnNewest', status: 'any' 
 /** Every operation on a payment and its refund, in one run. */
 export const refundSteps = (paymentId: string): [Step, ...Step[]] => [
 	['Payment', 'payment', 'get', { paymentId: byId(paymentId) }],
+	[
+		'Reconcile',
+		'payment',
+		'reconcile',
+		{ reference: '={{ $json.reference }}', expectedAmount: '={{ $json.amount }}' },
+	],
 	['Payments', 'payment', 'getAll', { returnAll: false, limit: 1 }],
 	['Find', 'payment', 'find', { query: '={{ $json.buyer.email }}', options: findOne }],
 	['Find by order', 'payment', 'find', { query: 'order 1024', options: findOne }],
@@ -47,6 +53,12 @@ export const refundSteps = (paymentId: string): [Step, ...Step[]] => [
 		{ paymentId: byId(paymentId), type: 'QFL', body: 'Wrong size', refundAmount: '100' },
 	],
 	['Get refund', 'refund', 'get', { refundId: '={{ $json.refundId }}' }],
+	[
+		'Reconcile again',
+		'payment',
+		'reconcile',
+		{ reference: '={{ $json.paymentId }}', expectedAmount: '750', onlyDiscrepancies: true },
+	],
 	['Refunds', 'refund', 'getAll', { returnAll: false, limit: 1 }],
 	['Get listed refund', 'refund', 'get', { refundId: '={{ $json.refundId }}' }],
 	['All payments', 'payment', 'getAll', { returnAll: true }],

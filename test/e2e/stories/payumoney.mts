@@ -78,14 +78,18 @@ async function refundTwice(world: World, { paymentId, merchantTransactionId }: J
 	return { result: refund, happened };
 }
 
-/** Asks for the status of the payment, and then for its refunds. */
-async function reconcile(world: World, merchantTransactionId: string): Told {
-	const workflow = await importWorkflow(world, 'reconcile', { merchantTransactionId });
+/** Holds the order against what has become of it, and then asks for its refunds. */
+async function reconcile(world: World, order: string, expectedAmount: string): Told {
+	const workflow = await importWorkflow(world, 'reconcile', {
+		merchantTransactionId: order,
+		expectedAmount,
+	});
 	const execution = await world.api.run(workflow, 'Start');
-	const payment = itemOf(execution, 'Ask for the status');
-	const status = textAt(payment, 'status');
-	assert.equal(status, 'partiallyRefunded');
-	const happened = `${merchantTransactionId} of ₹${textAt(payment, 'amount')} is ${status}`;
+	const found = itemOf(execution, 'Reconcile the order')['reconciliation'];
+	const state = textAt(found, 'state');
+	const difference = textAt(found, 'difference');
+	assert.deepEqual([state, difference], ['amountMismatch', '-499.00']);
+	const happened = `${order} of ₹${expectedAmount}: ${state}, ${difference}`;
 	return { result: itemOf(execution, 'Refunds of the payment'), happened };
 }
 
@@ -122,9 +126,8 @@ export const payUmoneyStory: Story = {
 			decision: 'complete',
 		});
 
-		const reference = textAt(booked, 'merchantTransactionId');
-		const refund = await step('The books are reconciled by status', () =>
-			reconcile(world, reference),
+		const refund = await step('The books are reconciled', () =>
+			reconcile(world, textAt(booked, 'merchantTransactionId'), textAt(invoice, 'amount')),
 		);
 		await step('The refunds of the payment are listed', () => tellRefund(refund, refundId));
 	},

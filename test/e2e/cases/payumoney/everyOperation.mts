@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { signatureOf } from '../../../sandbox/payumoney/invoices/signature.mts';
 import type { Execution } from '../../api.mts';
 import { groupLimit } from '../../support/limits.mts';
-import { textAt, type Json } from '../../support/json.mts';
+import { at, textAt, type Json } from '../../support/json.mts';
 import { itemsOf } from '../../workflows.mts';
 import type { World } from '../../world.mts';
 import { callsDuring, runNodes } from '../steps.mts';
@@ -38,6 +38,13 @@ async function followPayment(world: World): Promise<void> {
 		);
 	}
 	assert.equal(onlyItem(result, 'Status')['reference'], merchantTransactionId);
+	for (const [name, state, difference] of [
+		['Reconcile', 'matched', '0.00'],
+		['Reconcile again', 'amountMismatch', '-40.25'],
+	] as const) {
+		const found = at(onlyItem(result, name), 'reconciliation');
+		assert.deepEqual([at(found, 'state'), at(found, 'difference')], [state, difference], name);
+	}
 	for (const call of [
 		'POST /payment/op/getPaymentResponse 200',
 		'POST /treasury/merchant/refundPayment 200',

@@ -13,6 +13,12 @@ export const paymentSteps = (merchantTransactionId: string): [Step, ...Step[]] =
 		},
 	],
 	[
+		'Reconcile',
+		'payment',
+		'reconcile',
+		{ merchantTransactionId: '={{ $json.reference }}', expectedAmount: '={{ $json.amount }}' },
+	],
+	[
 		'Refund',
 		'refund',
 		'create',
@@ -25,6 +31,12 @@ export const paymentSteps = (merchantTransactionId: string): [Step, ...Step[]] =
 	['Get refund', 'refund', 'get', { refundId: '={{ $json.refundId }}' }],
 	['Refunds of the payment', 'refund', 'getByPayment', { paymentId: '={{ $json.paymentId }}' }],
 	['Status', 'payment', 'getStatus', { merchantTransactionIds: merchantTransactionId }],
+	[
+		'Reconcile again',
+		'payment',
+		'reconcile',
+		{ merchantTransactionId, expectedAmount: '106.50', onlyDiscrepancies: true },
+	],
 ];
 
 const customer = { customerName: 'Asha Rao' };
