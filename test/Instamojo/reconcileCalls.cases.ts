@@ -132,6 +132,54 @@ describe.each(generations)('reconciling many orders with Instamojo $name', (gene
 		expect(errorOf(result)).toMatchObject({ httpCode: '404' });
 	});
 
+	it.each([HTML, '', 'Not found'])(
+		'takes a 404 for news of an order where others are served: %p',
+		async (body) => {
+			const books = new FakeBooks(generation);
+			const [known = ''] = books.links(1);
+			const misspelt = 'f'.repeat(31);
+			books.instead = (path) => (path === `${requests}${misspelt}/` ? [404, body] : undefined);
+			expect(statesOf((await run([misspelt, known])).result.json)).toEqual(['notFound', 'unpaid']);
+		},
+	);
+
+	it('finds out with fewer than ten calls that every single call is answered with 404', async () => {
+		const books = new FakeBooks(generation);
+		books.instead = () => [404, { success: false, message: 'Not found.' }];
+		const ids = Array.from({ length: 200 }, (_, index) => index.toString(16).padStart(32, '0'));
+		const { result } = await run(ids, { onError: 'continueRegularOutput' });
+		expect(result.json.filter(({ error }) => error !== undefined)).toHaveLength(200);
+		expect(books.asked.length).toBeLessThan(10);
+	});
+
+	it('gives up no order because a few of others fail', async () => {
+		const books = new FakeBooks(generation);
+		const ids = books.links(2);
+		books.links(3000);
+		const bad = Array.from({ length: 8 }, (_, index) => `bad${index}`);
+		books.instead = (path) => {
+			if (path === requests) return [403, { success: false, message: 'No.' }];
+			return path.includes('/bad') ? [500, ''] : undefined;
+		};
+		const { result } = await run([...ids.slice(0, 1), ...bad, ...ids.slice(1)], {
+			onError: 'continueRegularOutput',
+		});
+		expect(statesOf(result.json)).toEqual(['unpaid', ...bad.map(() => undefined), 'unpaid']);
+	});
+
+	it('counts a payment that comes in between the list of requests and that of payments', async () => {
+		const books = new FakeBooks(generation);
+		const ids = books.links(4);
+		for (const id of ids.slice(1)) books.pay(id);
+		let isPaid = false;
+		books.instead = (path) => {
+			if (path === 'payments/' && !isPaid) books.pay(ids[0] ?? null);
+			isPaid ||= path === 'payments/';
+			return undefined;
+		};
+		expect(statesOf((await run(ids)).result.json)).toEqual(ids.map(() => 'matched'));
+	});
+
 	it('takes "not found" for no news of an order where nothing else is served either', async () => {
 		const books = new FakeBooks(generation);
 		books.instead = () => [404, { success: false, message: 'Not found.' }];

@@ -11,7 +11,7 @@ import { isRecord } from '../../shared/read';
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
 import { checkOrigin } from '../../shared/validate';
 import { CREDENTIAL_ADVICE, PERMISSION_ADVICE } from './advice';
-import { failureLines, isRefusal, saysUnknown } from './failure';
+import { failureLines, isRefusal } from './failure';
 
 /** The two generations of Instamojo's API: keys and token use v1.1, OAuth2 uses v2. */
 export type Generation = 'v1.1' | 'v2';
@@ -32,7 +32,7 @@ export type InstamojoClient = {
 	attempt(request: InstamojoRequest): Promise<Answer>;
 	/** As `attempt`, and gives the body. @throws NodeApiError when Instamojo refuses or gives no usable answer */
 	call(request: InstamojoRequest): Promise<IDataObject>;
-	/** As `call`; null where Instamojo says that it does not know the thing. */
+	/** As `call`; null where the answer is 404. That tells of the thing only where other calls are served. */
 	lookFor(request: InstamojoRequest): Promise<IDataObject | null>;
 	/** The error for an answer that is no success, in words for people. `changes`: the call creates or changes something. */
 	failure(answer: Answer, changes: boolean): NodeApiError;
@@ -146,7 +146,7 @@ export async function connect(
 		async lookFor(request) {
 			const answer = await attempt(request);
 			if (isSuccess(answer)) return answer.body;
-			if (saysUnknown(answer)) return null;
+			if (answer.kind === 'reply' && answer.status === 404) return null;
 			throw failure(answer, request.method !== 'GET');
 		},
 	};

@@ -54,13 +54,3 @@ export function failureLines(answer: Answer): string[] {
 	const text = readPlainText(body === undefined ? answer.body : body);
 	return text === null ? [] : [hideResumeToken(text)];
 }
-
-/** Whether Instamojo itself says that it does not know a thing. Any other 404 comes from a wrong address or a server before it. */
-export function saysUnknown(answer: Answer): boolean {
-	return (
-		answer.kind === 'reply' &&
-		answer.status === 404 &&
-		isRecord(answer.body) &&
-		failureLines(answer).some((line) => /^not found\b/i.test(line))
-	);
-}

@@ -2,16 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { asError } from '../../shared/asError';
 import type { Account, Receipt } from '../../shared/reconciliation/receipts';
-import { isSuccess, type InstamojoClient } from './connection';
+import type { InstamojoClient } from './connection';
 import { readLedger } from './paidRequests';
 import { idOfRecord } from './pages';
-import { paymentRequestList } from './paymentRequests';
 import { PAYMENT_LIST } from './payments';
 import { readReceipts } from './receipts';
 import { findPaymentRequestId } from './shortAddresses';
-import { isThere, type Service } from './singly';
-
-type Accounts = Map<string, Account | Error>;
+import { isThere, openService } from './singly';
 
 /** `MOJO5a06005J21512197` is a payment (docs.instamojo.com, every sample); anything else a payment request. */
 const isPaymentId = (id: string) => /^mojo/i.test(id);
@@ -47,25 +44,6 @@ function toAccount(
 	return { of: isPaymentId(id) ? 'payment' : 'link', receipts: own.filter(isThere) };
 }
 
-/** Where every single call was answered with "not found", a list tells whether calls are served at all. */
-async function whyUnserved(client: InstamojoClient, service: Service): Promise<Error | undefined> {
-	if (service.isProven) return undefined;
-	const { path } = paymentRequestList(client);
-	const answer = await client.attempt({ method: 'GET', path, query: { page: '1', limit: '1' } });
-	return isSuccess(answer) ? undefined : client.failure(answer, false);
-}
-
-async function withoutUnserved(
-	client: InstamojoClient,
-	accounts: Accounts,
-	service: Service,
-): Promise<Accounts> {
-	if (![...accounts.values()].includes(null)) return accounts;
-	const why = await whyUnserved(client, service);
-	if (why) for (const [id, account] of accounts) if (account === null) accounts.set(id, why);
-	return accounts;
-}
-
 /**
  * What Instamojo has under payment ids, ids of payment requests, and short addresses of these. Does not throw: every
  * reference has its own answer.
@@ -74,21 +52,19 @@ export async function readAccounts(
 	client: InstamojoClient,
 	references: string[],
 ): Promise<ReadonlyMap<string, Account | Error>> {
-	const service: Service = { isProven: false };
 	const idOf = await resolve(client, references);
 	const ids = [...new Set([...idOf.values()].filter((id) => typeof id === 'string'))];
 	const paymentIds = ids.filter(isPaymentId);
 	const requestIds = ids.filter((id) => !isPaymentId(id));
-	const ledger = await readLedger({ client, service }, requestIds, paymentIds);
+	const ledger = await readLedger({ client, service: openService(client) }, requestIds, paymentIds);
 	const found = new Map(
 		ids.map((id) => [id, isPaymentId(id) ? ledger.payment(id) : ledger.paymentsOf(id)]),
 	);
 	const receipts = await readReceipts(client, [...found.values()].filter(isThere).flat());
-	const accounts: Accounts = new Map(
+	return new Map(
 		[...idOf].map(([reference, id]) => [
 			reference,
 			id instanceof Error ? id : toAccount(id, found.get(id) ?? null, receipts),
 		]),
 	);
-	return await withoutUnserved(client, accounts, service);
 }

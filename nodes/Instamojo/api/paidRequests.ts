@@ -110,11 +110,12 @@ function toLedger(
 ): Ledger {
 	const find = (id: string) => window.find(id)[0] ?? singly.get(id) ?? null;
 	const readAll = (id: string, request: IDataObject) => {
-		const named = paymentsIn(request) ?? idsIn(request)?.map(find) ?? [...window.find(id)];
+		const named = paymentsIn(request) ?? idsIn(request)?.map(find) ?? [];
 		const failure = named.find((one) => one instanceof Error);
 		if (failure instanceof Error) return failure;
-		const payments = named.filter(isThere);
-		const isWhole = payments.length === named.length && !contradict(request, payments);
+		// What the list of payments holds may be younger than the request as it was read.
+		const payments = [...named.filter(isThere), ...window.find(id)];
+		const isWhole = !named.includes(null) && !contradict(request, payments);
 		return isWhole ? payments : client.missing(`the payments of payment request ${id}`, false);
 	};
 	return {
