@@ -71,12 +71,14 @@ describe.each(generations)('reconciling many orders with Instamojo $name', (gene
 			const books = new FakeBooks(generation);
 			books.largestPage = 5;
 			const ids = books.links(20);
-			for (const id of ids.slice(0, 15)) books.pay(id);
+			for (const id of ids.slice(0, 5)) books.pay(id, { status: 'pending' });
+			for (const id of ids.slice(5, 15)) books.pay(id);
 			const list = name === 'requests' ? requests : 'payments/';
 			books.instead = (path, page) => (path === list && page > 1 ? [503, ''] : undefined);
 			const { result } = await run(ids);
 			expect(statesOf(result.json)).toEqual([
-				...Array<string>(15).fill('matched'),
+				...Array<string>(5).fill('pending'),
+				...Array<string>(10).fill('matched'),
 				...Array<string>(5).fill('unpaid'),
 			]);
 		},
@@ -88,6 +90,15 @@ describe.each(generations)('reconciling many orders with Instamojo $name', (gene
 		for (const id of ids) books.pay(id);
 		books.instead = (path) => ([requests, 'payments/'].includes(path) ? [status, ''] : undefined);
 		expect(statesOf((await run(ids)).result.json)).toEqual(ids.map(() => 'matched'));
+	});
+
+	it('finds payments of one and the same moment on either side of the end of a page', async () => {
+		const books = new FakeBooks(generation);
+		books.largestPage = 2;
+		const fields = { created_at: '2026-11-20T08:26:26.382335Z' };
+		const ids = Array.from({ length: 6 }, () => books.link(fields));
+		for (const id of ids) books.pay(id, { status: 'pending', fields });
+		expect(statesOf((await run(ids)).result.json)).toEqual(ids.map(() => 'pending'));
 	});
 
 	it('takes a payment that moves to the next page while pages are read once', async () => {
