@@ -32,8 +32,6 @@ export type InstamojoClient = {
 	attempt(request: InstamojoRequest): Promise<Answer>;
 	/** As `attempt`, and gives the body. @throws NodeApiError when Instamojo refuses or gives no usable answer */
 	call(request: InstamojoRequest): Promise<IDataObject>;
-	/** As `call`; null where the answer is 404. That tells of the thing only where other calls are served. */
-	lookFor(request: InstamojoRequest): Promise<IDataObject | null>;
 	/** The error for an answer that is no success, in words for people. `changes`: the call creates or changes something. */
 	failure(answer: Answer, changes: boolean): NodeApiError;
 	/** The error for an answer that looks like a success and lacks what was asked for. */
@@ -92,18 +90,21 @@ export function isSuccess(answer: Answer): answer is ObjectReply {
 }
 
 /**
- * The body of a read; null where Instamojo answers that it knows no such thing. A web page with that code is no such
- * answer: it may come from another server.
- *
- * @throws NodeApiError for every other failure
+ * Which 404 is news of the thing that was asked for: one in JSON, as another server's would be a web page; or any, for
+ * callers that know other calls to be served.
  */
+export type BelievedNews = 'inJson' | 'any';
+
+/** The body of a read; null where Instamojo answers that it knows no such thing. @throws NodeApiError for every other failure */
 export async function readIfKnown(
 	client: InstamojoClient,
 	path: string,
+	believed: BelievedNews,
 ): Promise<IDataObject | null> {
 	const answer = await client.attempt({ method: 'GET', path });
 	if (isSuccess(answer)) return answer.body;
-	if (answer.kind === 'reply' && answer.status === 404 && isRecord(answer.body)) return null;
+	const isNews = answer.kind === 'reply' && answer.status === 404;
+	if (isNews && (believed === 'any' || isRecord(answer.body))) return null;
 	throw client.failure(answer, false);
 }
 
@@ -141,12 +142,6 @@ export async function connect(
 		async call(request) {
 			const answer = await attempt(request);
 			if (isSuccess(answer)) return answer.body;
-			throw failure(answer, request.method !== 'GET');
-		},
-		async lookFor(request) {
-			const answer = await attempt(request);
-			if (isSuccess(answer)) return answer.body;
-			if (answer.kind === 'reply' && answer.status === 404) return null;
 			throw failure(answer, request.method !== 'GET');
 		},
 	};

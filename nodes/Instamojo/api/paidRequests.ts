@@ -63,7 +63,7 @@ async function readRequests(run: Run, ids: string[]): Promise<LookedUp> {
 	const isMissing = (id: string) => lacksPayments(window.find(id)[0]);
 	const mostPages = Math.floor((ids.length - 1) / 2);
 	await readWhile(run, window, () => ids.some(isMissing), mostPages);
-	const lookFor = async (id: string) => await getPaymentRequestIfKnown(client, id);
+	const lookFor = async (id: string) => await getPaymentRequestIfKnown(client, id, 'any');
 	const singly = await lookUpSingly(ids.filter(isMissing), lookFor, service);
 	return new Map(ids.map((id) => [id, singly.get(id) ?? window.find(id)[0] ?? null]));
 }
@@ -157,7 +157,7 @@ export async function readLedger(
 	const requests = new Map([...listed, ...again]);
 	const singly = await lookUpSingly(
 		wantedIn(requests, paymentIds).filter(isMissing),
-		async (id) => await getPaymentIfKnown(client, id),
+		async (id) => await getPaymentIfKnown(client, id, 'any'),
 		service,
 	);
 	return toLedger(client, requests, window, singly);

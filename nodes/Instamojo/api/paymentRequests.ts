@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, readText } from '../../shared/read';
-import { readIfKnown, type InstamojoClient } from './connection';
+import { readIfKnown, type BelievedNews, type InstamojoClient } from './connection';
 import { listAll, type ListRequest } from './pages';
 import { withholdResumeToken } from './resumeAddress';
 
@@ -35,8 +35,9 @@ export async function getPaymentRequest(client: InstamojoClient, id: string): Pr
 export async function getPaymentRequestIfKnown(
 	client: InstamojoClient,
 	id: string,
+	believed: BelievedNews = 'inJson',
 ): Promise<IDataObject | null> {
-	const body = await readIfKnown(client, pathOf(client, id));
+	const body = await readIfKnown(client, pathOf(client, id), believed);
 	return body === null ? null : unwrap(client, body, false);
 }
 

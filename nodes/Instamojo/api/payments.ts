@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../shared/read';
-import { readIfKnown, type InstamojoClient } from './connection';
+import { readIfKnown, type BelievedNews, type InstamojoClient } from './connection';
 import { normalisePayment } from './normalise';
 import { listAll, type ListRequest } from './pages';
 
@@ -28,8 +28,9 @@ export async function getPayment(client: InstamojoClient, id: string): Promise<I
 export async function getPaymentIfKnown(
 	client: InstamojoClient,
 	id: string,
+	believed: BelievedNews = 'inJson',
 ): Promise<IDataObject | null> {
-	const body = await readIfKnown(client, pathOf(id));
+	const body = await readIfKnown(client, pathOf(id), believed);
 	return body === null ? null : readPayment(client, body);
 }
 

@@ -6,7 +6,7 @@ import { mapInOrder } from '../../shared/operation/concurrency';
 import type { Receipt } from '../../shared/reconciliation/receipts';
 import { paymentIdOf } from './accountRefunds';
 import type { InstamojoClient } from './connection';
-import { indexBy, newestFirst, timeOf } from './newestFirst';
+import { indexBy, newestFirst, readBackTo, timeOf } from './newestFirst';
 import { normalisePayment, normaliseRefund, readPaymentStatus } from './normalise';
 import { idOfRecord } from './pages';
 import { PAYMENT_LIST } from './payments';
@@ -40,7 +40,7 @@ async function readList(
 	const times = payments.map(({ created_at: time }) => timeOf(time));
 	if (payments.length > 0) {
 		const oldest = times.reduce((a, b) => (b >= a ? a : b));
-		await list.readBackTo(times.some(Number.isNaN) ? NaN : oldest);
+		await readBackTo(list, times.some(Number.isNaN) ? NaN : oldest);
 	}
 	return indexBy(list, (refund) => [paymentIdOf(refund) ?? '']);
 }

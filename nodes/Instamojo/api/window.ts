@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { InstamojoClient } from './connection';
-import { indexBy, newestFirst, reachOf } from './newestFirst';
+import { indexBy, newestFirst } from './newestFirst';
 import type { ListRequest } from './pages';
 
 /** A list of the account as far back as it is worth reading. */
@@ -23,23 +23,20 @@ export function openWindow(
 	keysOf: (record: IDataObject) => string[],
 ): Window {
 	const list = newestFirst(client, request);
-	let horizon = Infinity;
 	let hasBrokenOff = false;
-	const readOn = async () => {
-		const before = list.records.length;
-		const isThere = await list.readOn();
-		horizon = isThere ? Math.min(horizon, reachOf(list.records.slice(before))) : -Infinity;
-	};
+	let hasEnded = false;
 	return {
 		async readWhile(isWanted, mostPages) {
-			for (let page = 0; page < mostPages && horizon > -Infinity && isWanted(); page++) {
+			for (let page = 0; page < mostPages && !hasEnded && isWanted(); page++) {
 				if (hasBrokenOff) return;
-				await readOn().catch(() => {
+				try {
+					hasEnded = !(await list.readOn());
+				} catch {
 					hasBrokenOff = true;
-				});
+				}
 			}
 		},
-		reaches: (moment) => horizon === -Infinity || moment > horizon,
+		reaches: (moment) => list.reaches(moment),
 		find: indexBy(list, keysOf),
 		records: list.records,
 	};
