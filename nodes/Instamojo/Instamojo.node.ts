@@ -4,15 +4,19 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { assembleProperties } from '../shared/operation/properties';
 import { runChosenOperation } from '../shared/operation/runner';
+import { receiveForWaiting, wakingWebhooks } from '../shared/webhook/waiting';
 import { connect, readAuthentication } from './api/connection';
 import { AUTHENTICATIONS, authenticationField } from './authentication';
 import { searchPaymentRequests } from './listSearch/searchPaymentRequests';
 import { searchPayments } from './listSearch/searchPayments';
 import { resources } from './resources';
+import { instamojoWebhooks } from './webhook/source';
 
 export class Instamojo implements INodeType {
 	description: INodeTypeDescription = {
@@ -39,6 +43,7 @@ export class Instamojo implements INodeType {
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},
 		],
+		webhooks: wakingWebhooks,
 		properties: [
 			authenticationField,
 			...assembleProperties(resources, 'paymentRequest', AUTHENTICATIONS),
@@ -54,5 +59,10 @@ export class Instamojo implements INodeType {
 			async () =>
 				await connect(this, readAuthentication(this.getNodeParameter('authentication', 0))),
 		);
+	}
+
+	/** Wakes an execution that waits for a payment. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveForWaiting(this, instamojoWebhooks);
 	}
 }

@@ -17,3 +17,13 @@ export function withholdResumeToken(record: IDataObject): IDataObject {
 export function hideResumeToken(text: string): string {
 	return text.replace(TOKEN, '$1***');
 }
+
+/**
+ * Whether a payment request reports its payments to another address than this one, or to none. The token is no part of
+ * that, as it is taken out of what Instamojo gives. A request without the key (its documentation always has it) does
+ * not tell.
+ */
+export function reportsElsewhere({ webhook }: IDataObject, resumeUrl: string): boolean {
+	const bare = (address: unknown) => String(address ?? '').replace(/\?.*$/s, '');
+	return webhook !== undefined && bare(webhook) !== bare(resumeUrl);
+}

@@ -70,10 +70,34 @@ export type BatchOperation<Client> = Described & {
 	runAll(calls: Array<Call<Client>>): Promise<Array<Output | Error>>;
 };
 
+/** What an execution that waits has to know. */
+export type Suspension = {
+	until: Date;
+	/** The json of the item that comes out when nothing has woken the execution until then. */
+	atLimit: IDataObject;
+	/** What the node's webhook needs to tell what is waited for from anything else. Kept with the execution. */
+	remember: IDataObject;
+	/** What is there by now, in words, should n8n not be able to let the execution wait. */
+	left: string;
+};
+
+/** What a waiting operation does for its item: it has the output at once, or the execution has to wait for it. */
+export type Waiting = () => Promise<{ output: Output } | { suspension: Suspension }>;
+
+/**
+ * An operation that may suspend the execution until the node's webhook wakes it. It takes one item, as n8n gives an
+ * execution one address, and what comes in there wakes all of it.
+ */
+export type WaitOperation<Client> = Described & {
+	/** Reads and checks the parameters, and what the webhook will need. Makes no call. @throws UserError or NodeOperationError saying what is wrong */
+	prepareWait(call: Call<Client>): Promise<Waiting>;
+};
+
 export type Operation<Client> =
 	| ReadOperation<Client>
 	| ChangeOperation<Client>
-	| BatchOperation<Client>;
+	| BatchOperation<Client>
+	| WaitOperation<Client>;
 
 export type Resource<Client> = {
 	value: string;

@@ -10,6 +10,7 @@ import { parametersOf } from './given';
 import { createHints } from './hints';
 import { toErrorItem, toItemError } from './itemError';
 import { isOffered } from './properties';
+import { runWaiting } from './suspend';
 import type {
 	BatchOperation,
 	Call,
@@ -139,6 +140,8 @@ async function runAll<Client>(
 ): Promise<INodeExecutionData[][]> {
 	if ('runAll' in operation) return await runTogether(context, operation, calls);
 	if ('begin' in operation) return await changeEach(context, operation, calls);
+	if ('prepareWait' in operation)
+		return [toItems(context, await runWaiting(context, operation, calls), 0)];
 	return await readEach(context, operation, calls);
 }
 

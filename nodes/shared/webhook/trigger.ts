@@ -53,18 +53,26 @@ function answer(context: IWebhookFunctions, outcome: Outcome): IWebhookResponseD
 }
 
 /**
- * Receives a post to a trigger. Answers 401 to what is forged, 503 to what cannot be handled now, and 200 otherwise.
- * Never throws: n8n would answer 500 and start a failed execution.
+ * Answers a post: 401 to what is forged, 503 to what cannot be handled now, and 200 otherwise. Never throws: n8n would
+ * answer 500 and start a failed execution, or let a waiting one go on.
  */
-export async function receiveForTrigger<Post>(
+export async function answerPost(
 	context: IWebhookFunctions,
-	source: WebhookSource<Post>,
+	handle: () => Promise<Outcome>,
 ): Promise<IWebhookResponseData> {
 	try {
-		return answer(context, await receive(context, source, readWishes));
+		return answer(context, await handle());
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : 'no reason given';
 		context.logger.error(`${context.getNode().name}: a delivery could not be handled: ${reason}`);
 		return answer(context, { kind: 'later' });
 	}
+}
+
+/** Receives a post to a trigger, and answers it. */
+export async function receiveForTrigger<Post>(
+	context: IWebhookFunctions,
+	source: WebhookSource<Post>,
+): Promise<IWebhookResponseData> {
+	return await answerPost(context, async () => await receive(context, source, readWishes));
 }

@@ -123,7 +123,7 @@ export const webhookOptions = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the webhook is the address at which this very execution goes on once it waits. Takes the place of Webhook. For now, a Wait node there takes any post for a payment, even one that Instamojo never sent: after it, check the payment with the operation Get before you hand anything over.',
+			"Whether the webhook is the address at which this very execution goes on once it waits. Takes the place of Webhook. Use the operation Wait for Payment later in the same workflow: it takes nothing but this link's payment. n8n's own Wait node there takes any post for a payment, even one that Instamojo never sent: after it, check the payment with the operation Get before you hand anything over.",
 	},
 	webhook: {
 		displayName: 'Webhook',
@@ -136,13 +136,18 @@ export const webhookOptions = {
 	},
 } satisfies Record<string, INodeProperties>;
 
-export const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: Object.values({ ...additionalOptions, ...webhookOptions }).sort((a, b) =>
-		a.displayName.localeCompare(b.displayName),
-	),
-};
+function collectionOf(options: Record<string, INodeProperties>): INodeProperties {
+	return {
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: Object.values(options).sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}
+
+export const additionalFields = collectionOf({ ...additionalOptions, ...webhookOptions });
+
+/** The fields of a request that Instamojo sends to the buyer and that reports to the execution that makes it. */
+export const sendingFields = collectionOf(additionalOptions);

@@ -3,7 +3,6 @@ import { UserError } from 'n8n-workflow';
 import { isSet, optional, refuse, sentAs, type Given, type GiveFor } from '../../../shared/given';
 import { formatRupees, parseRupees, sayRupees, type Paise } from '../../../shared/money';
 import type { Call } from '../../../shared/operation/operation';
-import { isPrivateAddress } from '../../../shared/privateHost';
 import { checkExpiry } from '../../../shared/times';
 import {
 	checkBoolean,
@@ -20,8 +19,10 @@ import {
 	additionalFields,
 	additionalOptions as options,
 	createFields,
+	sendingFields,
 	webhookOptions,
 } from './createFields';
+import { readResumeAddress, toWebhook } from './webhookAddress';
 
 type Form = Record<string, string>;
 
@@ -95,27 +96,17 @@ function readContact(given: GiveFor): Form {
 	};
 }
 
-/** The webhook's address: what the user entered, or the one at which this execution is resumed. It is in no output: it holds the execution's token. */
-function readWebhook({ context, itemIndex, hint }: Call<InstamojoClient>, given: GiveFor): Form {
+/** What the user entered as the webhook, or the address at which this execution is resumed. */
+function readWebhook(call: Call<InstamojoClient>, given: GiveFor): Form {
 	const entered = given(webhookOptions.webhook);
 	const resume = given(webhookOptions.resumeExecution);
-	const resumes = isOn(resume);
-	if (isSet(entered) && resumes) {
+	if (!isOn(resume)) return toWebhook(call, entered);
+	if (isSet(entered)) {
 		throw new UserError(`'${entered.displayName}' and '${resume.displayName}' exclude each other`, {
 			description: `Empty '${entered.displayName}', or turn '${resume.displayName}' off`,
 		});
 	}
-	const resumeUrl: unknown = resumes
-		? context.evaluateExpression('{{ $execution.resumeUrl }}', itemIndex)
-		: undefined;
-	const chosen = resumes ? { ...entered, value: String(resumeUrl) } : entered;
-	const webhook = optional(chosen, checkUrl);
-	if (webhook !== undefined && isPrivateAddress(webhook)) {
-		hint(
-			`'${entered.displayName}' cannot be reached from the internet, so Instamojo cannot report the payment there`,
-		);
-	}
-	return sentAs('webhook', webhook);
+	return toWebhook(call, readResumeAddress(call));
 }
 
 function readOptionalFields(given: GiveFor, amount: Paise, timezone: string): Form {
@@ -131,21 +122,44 @@ function readOptionalFields(given: GiveFor, amount: Paise, timezone: string): Fo
 	};
 }
 
-/**
- * What is sent to make a payment request, checked field by field. Nothing that is unset is in it, but for
- * `allow_repeated_payments`, whose default Instamojo's documentation and behaviour disagree on.
- *
- * @throws UserError naming the first field that cannot be sent
- */
-export function readCreateForm(call: Call<InstamojoClient>): Form {
-	const given = call.givenIn(additionalFields);
+/** All but the webhook. Nothing that is unset is in it, but for `allow_repeated_payments`, whose default Instamojo's documentation and behaviour disagree on. */
+function readFields(call: Call<InstamojoClient>, given: GiveFor): Form {
 	const purpose = readPurpose(call);
 	const amount = checkAmount(call.given(createFields.amount));
 	return {
 		purpose,
 		amount: formatRupees(amount),
 		...readOptionalFields(given, amount, call.context.getTimezone()),
-		...readWebhook(call, given),
 		allow_repeated_payments: String(isOn(given(options.allowRepeatedPayments))),
 	};
+}
+
+/**
+ * What is sent to make a payment request, checked field by field.
+ *
+ * @throws UserError naming the first field that cannot be sent
+ */
+export function readCreateForm(call: Call<InstamojoClient>): Form {
+	const given = call.givenIn(additionalFields);
+	return { ...readFields(call, given), ...readWebhook(call, given) };
+}
+
+/**
+ * As `readCreateForm`, for a request that reports to this execution and that Instamojo itself sends to the buyer: the
+ * execution waits from then on and cannot.
+ */
+export function readWaitingForm(call: Call<InstamojoClient>): Form {
+	const given = call.givenIn(sendingFields);
+	const form = readFields(call, given);
+	const [sendEmail, sendSms] = [given(options.sendEmail), given(options.sendSms)];
+	if (!isOn(sendEmail) && !isOn(sendSms)) {
+		throw new UserError(
+			`Turn on '${sendEmail.displayName}' or '${sendSms.displayName}' in '${sendingFields.displayName}'`,
+			{
+				description:
+					"Nobody else sends the link: nothing after this node runs before it is paid. To send it your own way, use 'Create' with 'Resume Execution', send the link, and then use 'Wait for Payment'",
+			},
+		);
+	}
+	return { ...form, ...toWebhook(call, readResumeAddress(call)) };
 }
