@@ -11,6 +11,14 @@ export interface Execution {
 }
 
 export interface ExecutionCalls {
+	/** Starts the workflow from a manual trigger, as the editor does, and gives the execution's id. */
+	begin(workflow: Named, triggerName: string): Promise<string>;
+	/** An execution as it stands now. */
+	look(id: string): Promise<Execution>;
+	/** Waits until an execution waits, and returns it. */
+	waiting(id: string): Promise<Execution>;
+	/** Waits until an execution has ended, and returns it. */
+	ended(id: string, limit?: number): Promise<Execution>;
 	/** Runs the workflow from a manual trigger and waits for the end. */
 	run(workflow: Named, triggerName: string): Promise<Execution>;
 	/** Ids of its executions, oldest first. */
@@ -38,17 +46,33 @@ const EVERY_STATUS = [...UNDER_WAY, 'success', 'error', 'canceled', 'crashed'];
 export function executionCalls(
 	call: (method: string, path: string, body?: Json) => Promise<unknown>,
 ): ExecutionCalls {
-	const ended = async (id: string): Promise<Execution> =>
+	const look = async (id: string): Promise<Execution> => {
+		const execution = await call('GET', `/executions/${id}`);
+		const status = textAt(execution, 'status');
+		return { id, status, data: readFlatted(textAt(execution, 'data')) };
+	};
+	const until = async (
+		id: string,
+		what: string,
+		isSo: (status: string) => boolean,
+		limit: number,
+	): Promise<Execution> =>
 		waitFor(
-			`execution ${id} to end`,
+			`execution ${id} to ${what}`,
 			async () => {
-				const execution = await call('GET', `/executions/${id}`);
-				const status = textAt(execution, 'status');
-				if (UNDER_WAY.includes(status)) return undefined;
-				return { id, status, data: readFlatted(textAt(execution, 'data')) };
+				const execution = await look(id);
+				return isSo(execution.status) ? execution : undefined;
 			},
-			{ limit: 60_000 },
+			{ limit },
 		);
+	const ended = async (id: string, limit = 60_000): Promise<Execution> =>
+		until(id, 'end', (status) => !UNDER_WAY.includes(status), limit);
+	const begin = async ({ id }: Named, triggerName: string): Promise<string> => {
+		const started = await call('POST', `/workflows/${id}/run`, {
+			triggerToStartFrom: { name: triggerName },
+		});
+		return textAt(started, 'executionId');
+	};
 	const executionIds = async ({ id }: Named): Promise<string[]> => {
 		const filter = JSON.stringify({ workflowId: id, status: EVERY_STATUS });
 		const found = await call('GET', `/executions?filter=${encodeURIComponent(filter)}&limit=100`);
@@ -56,14 +80,15 @@ export function executionCalls(
 		return [...new Set(ids)].sort((a, b) => Number(a) - Number(b));
 	};
 	return {
+		begin,
+		look,
+		ended,
+		waiting: async (id) =>
+			until(id, 'wait', (status) => status === 'waiting' || !UNDER_WAY.includes(status), 20_000),
 		executionIds,
-		executions: async (workflow) => Promise.all((await executionIds(workflow)).map(ended)),
-		async run(workflow, triggerName) {
-			const started = await call('POST', `/workflows/${workflow.id}/run`, {
-				triggerToStartFrom: { name: triggerName },
-			});
-			return ended(textAt(started, 'executionId'));
-		},
+		executions: async (workflow) =>
+			Promise.all((await executionIds(workflow)).map((id) => ended(id))),
+		run: async (workflow, triggerName) => ended(await begin(workflow, triggerName)),
 		async execution(workflow, count) {
 			const id = await waitFor(`execution ${count} of ${String(workflow['name'])}`, async () => {
 				return (await executionIds(workflow))[count - 1];

@@ -154,19 +154,32 @@ async function temporaryFolder(): Promise<{ folder: string; remove: () => void }
 	return { folder, remove };
 }
 
+/** An n8n that a case may end and start again, with all that it keeps, at the same address. */
+export interface LastingN8n extends RunningN8n {
+	restart(between?: () => Promise<void>): Promise<void>;
+}
+
 /**
  * Starts the pinned n8n with an empty user folder and the packed package in it. The folder is gone after the stop.
  * Throws with the end of n8n's log if it does not start.
  */
-export async function startN8n(tarball: string): Promise<RunningN8n> {
+export async function startN8n(tarball: string): Promise<LastingN8n> {
 	const { folder: userFolder, remove } = await temporaryFolder();
 	try {
 		await installPackage(tarball, userFolder);
 		await mkdir(paths.artefacts, { recursive: true });
 		const logFile = join(paths.artefacts, 'n8n.log');
-		const n8n = await launchN8n({ userFolder, logFile });
+		let n8n = await launchN8n({ userFolder, logFile });
 		const stop = () => n8n.stop().finally(remove);
-		return { ...n8n, stop };
+		let starts = 1;
+		const restart = async (between?: () => Promise<void>) => {
+			await n8n.stop();
+			await between?.();
+			const port = Number(new URL(n8n.url).port);
+			const nextLog = logFile.replace('.log', `-${++starts}.log`);
+			n8n = await launchN8n({ userFolder, port, logFile: nextLog });
+		};
+		return { ...n8n, stop, restart };
 	} catch (error) {
 		remove();
 		throw error;

@@ -13,6 +13,7 @@ import { paymentCases } from './cases/payments.mts';
 import { payUmoneyCases } from './cases/payumoney/index.mts';
 import { refundCases } from './cases/refunds.mts';
 import { scopeCases } from './cases/scopes.mts';
+import { waitingCases } from './cases/waiting.mts';
 import { webhookCases } from './cases/webhooks.mts';
 import { installN8n } from './install.mts';
 import { buildIfStale } from './pack.mts';
@@ -76,6 +77,7 @@ await runProgram(async () => {
 	credentialFormCases(world, browser);
 	paymentCases(world, buyer);
 	webhookCases(world);
+	waitingCases(world);
 	refundCases(world);
 	everyOperationCases(world);
 	scopeCases(world);

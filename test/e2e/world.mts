@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
 import { signIn, type CredentialReference, type N8nApi } from './api.mts';
-import { startN8n, type RunningN8n } from './n8n.mts';
+import { startN8n, type LastingN8n } from './n8n.mts';
 import { packProject } from './pack.mts';
 import { at, listAt, type Json } from './support/json.mts';
 
@@ -9,7 +9,7 @@ const helpDeskHeader = { name: 'X-Help-Desk-Key', value: 'made-up-help-desk-key'
 
 /** A real n8n with the packed package in it, beside the sandbox that plays the gateways. */
 export interface World {
-	n8n: RunningN8n;
+	n8n: LastingN8n;
 	api: N8nApi;
 	sandbox: Sandbox;
 	/** One of every type that the examples and cases want, all of them right. */
@@ -85,7 +85,7 @@ export async function storeCredentials(
 /** Starts n8n and the sandbox, signs in and stores the credentials. Whatever had started is stopped if a part fails. */
 export async function startWorld(): Promise<World> {
 	const sandbox = await openSandbox();
-	let n8n: RunningN8n | undefined;
+	let n8n: LastingN8n | undefined;
 	const close = async () => {
 		await n8n?.stop();
 		await sandbox.close();
