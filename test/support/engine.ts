@@ -7,6 +7,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type INodeListSearchResult,
+	type IRunExecutionData,
 } from 'n8n-workflow';
 
 import { AGENT, agentFor, readTold, runAlone, type AgentOutcome, type AgentWay } from './agentRuns';
@@ -48,6 +49,15 @@ export class Engine extends Workspace {
 		const outcome = await this.start(setup, items).finished;
 		if (!outcome.error) checkPreview(this.nodeOf(setup), outcome.items);
 		return outcome;
+	}
+
+	/** What n8n does when the time of a waiting execution is over, having kept it as text (`wait-tracker`, 2.40). */
+	async passLimit(setup: NodeSetup, kept: IRunExecutionData): Promise<Outcome> {
+		const node = this.nodeOf(setup);
+		const workflow = this.workflowOf([this.startNode(), node], connect(START, node.name));
+		const data: IRunExecutionData = JSON.parse(JSON.stringify(kept));
+		const execution = new WorkflowExecute(this.additionalData('trigger'), 'trigger', data);
+		return readOutcome(await execution.processRunExecutionData(workflow), node.name);
 	}
 
 	private startWorkflow(

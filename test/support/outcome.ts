@@ -4,6 +4,7 @@ import type {
 	IDataObject,
 	INodeExecutionData,
 	IRun,
+	IRunExecutionData,
 	ITaskData,
 	NodeExecutionHint,
 } from 'n8n-workflow';
@@ -20,6 +21,8 @@ export type Outcome = {
 	/** What stopped the run, if anything did. */
 	error: ExecutionError | undefined;
 	hints: NodeExecutionHint[];
+	/** What n8n keeps of the execution. */
+	kept: IRunExecutionData;
 	/** Everything that n8n would show or keep of the run, as one text. */
 	said: string;
 };
@@ -39,6 +42,7 @@ export function readOutcome(run: IRun, nodeName: string): Outcome {
 		json: items.map(({ json }) => json),
 		error: run.data.resultData.error,
 		hints: task?.hints ?? [],
+		kept: run.data,
 		said: sayEverything([run.data.resultData, run.data.executionData?.nodeExecutionStack]),
 	};
 }

@@ -1,5 +1,11 @@
 import { WebhookContext } from 'n8n-core';
-import type { IDataObject, INodeExecutionData, IWebhookResponseData, Workflow } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IRunExecutionData,
+	IWebhookResponseData,
+	Workflow,
+} from 'n8n-workflow';
 
 import type { Engine } from './engine';
 import { createRequest, RecordedResponse, type Posted } from './http.mts';
@@ -29,6 +35,8 @@ export type DeliveryOptions = {
 	storing?: (response: RecordedResponse) => Promise<unknown>;
 	/** Whether n8n asks for the body of its answer, as 2.40 does. */
 	asksForBody?: boolean;
+	/** The execution that waits at this address, and its id. */
+	waiting?: { kept: IRunExecutionData; executionId: string };
 };
 
 /** The body that n8n answers with when it has the execution (`webhook-on-received-response-extractor`, 2.40). */
@@ -86,7 +94,7 @@ export async function deliver(
 	engine: Engine,
 	setup: NodeSetup,
 	posted: Posted,
-	{ mode = 'webhook', preparing, storing, asksForBody = true }: DeliveryOptions = {},
+	{ mode = 'webhook', preparing, storing, asksForBody = true, waiting }: DeliveryOptions = {},
 ): Promise<Delivery> {
 	const node = engine.nodeOf(setup);
 	const workflow = engine.triggeredBy(node);
@@ -95,9 +103,18 @@ export async function deliver(
 	const additional = engine.additionalData(mode, {
 		httpRequest: createRequest(posted),
 		httpResponse: response,
+		...(waiting ? { executionId: waiting.executionId } : {}),
 	});
 	const webhook = engine.webhookOf(workflow, node);
-	const context = new WebhookContext(workflow, node, additional, mode, webhook, [], null);
+	const context = new WebhookContext(
+		workflow,
+		node,
+		additional,
+		mode,
+		webhook,
+		[],
+		waiting?.kept ?? null,
+	);
 	const responseData = asksForBody ? webhook.webhookDescription.responseData : 'noData';
 	const store = async () => await storing?.(response);
 	const nothing = { items: [], json: [], headers: response.headers };

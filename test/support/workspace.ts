@@ -32,7 +32,10 @@ export type EngineSetup = {
 
 /** A node as a user set it up. */
 export type NodeSetup = Partial<
-	Pick<INode, 'id' | 'name' | 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>
+	Pick<
+		INode,
+		'id' | 'name' | 'onError' | 'executeOnce' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'
+	>
 > & {
 	/** The node's own name (`instamojo`), or a full one. */
 	type: string;

@@ -63,3 +63,18 @@ export const refundSteps = (paymentId: string): [Step, ...Step[]] => [
 	['Get listed refund', 'refund', 'get', { refundId: '={{ $json.refundId }}' }],
 	['All payments', 'payment', 'getAll', { returnAll: true }],
 ];
+
+/** Both operations that wait for a payment: the steps of `waiting.mts`, as they stop a run. */
+export const waitSteps = (linkId: string): [Step, Step] => [
+	[
+		'Wait',
+		'paymentRequest',
+		'createAndWait',
+		{
+			purpose: 'Order 1024',
+			amount: '2500',
+			additionalFields: { email: 'asha@example.com', sendEmail: true },
+		},
+	],
+	['Wait', 'paymentRequest', 'waitForPayment', { paymentRequestId: byId(linkId) }],
+];

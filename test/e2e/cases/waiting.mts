@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { groupLimit } from '../support/limits.mts';
 import { textAt } from '../support/json.mts';
-import { itemsOf, packageNode } from '../workflows.mts';
+import { itemsOf } from '../workflows.mts';
 import { instamojoApiData, type World } from '../world.mts';
 import { authentications, callsDuring, createLink, deliveriesOf, payLink } from './steps.mts';
 import {
@@ -14,7 +14,7 @@ import {
 	sending,
 	stillWaits,
 	timesRun,
-	waitForPayment,
+	waitingForLink,
 } from './waitingSteps.mts';
 
 const none = { paymentId: null, event: null, status: 'pending', confirmed: false };
@@ -170,12 +170,7 @@ function refusedCases(world: World): void {
 
 	it('does not wait for a link that reports elsewhere', async () => {
 		const link = await createLink(world, 'apiKey', {});
-		const waiting = packageNode(
-			'instamojo',
-			'Wait',
-			'apiKey',
-			waitForPayment(textAt(link, 'linkId')),
-		);
+		const waiting = waitingForLink('apiKey', textAt(link, 'linkId'));
 		const { id } = await begin(world, { ...waiting, onError: 'continueRegularOutput' }, after);
 		const [item] = itemsOf(await world.api.ended(id), 'After');
 		assert.match(String(item?.['error']), /does not report its payment to this execution/);

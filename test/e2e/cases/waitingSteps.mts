@@ -9,30 +9,32 @@ import {
 	type Authentication,
 } from '../workflows.mts';
 import type { World } from '../world.mts';
+import { waitSteps, type Step } from './operationSteps.mts';
 import { deliveriesOf } from './steps.mts';
 
-const byId = (value: string): Json => ({ __rl: true, mode: 'id', value });
-
-/** What is filled in to make a link that Instamojo sends, and to wait for it. */
-export const createAndWait = (more: Json = {}): Json => ({
-	resource: 'paymentRequest',
-	operation: 'createAndWait',
-	purpose: 'Order 1024',
-	amount: '2500',
-	additionalFields: { email: 'asha@example.com', sendEmail: true },
-	...more,
-});
-
-export const waitForPayment = (linkId: string, more: Json = {}): Json => ({
-	resource: 'paymentRequest',
-	operation: 'waitForPayment',
-	paymentRequestId: byId(linkId),
-	...more,
-});
+/** A node of a step that waits, with more filled in. */
+function waitingNode(
+	[name, resource, operation, parameters]: Step,
+	authentication: Authentication,
+	more: Json,
+): Json {
+	return packageNode('instamojo', name, authentication, {
+		...{ resource, operation },
+		...parameters,
+		...more,
+	});
+}
 
 /** A node that creates a link and waits, called "Wait". */
 export const creating = (authentication: Authentication, more: Json = {}): Json =>
-	packageNode('instamojo', 'Wait', authentication, createAndWait(more));
+	waitingNode(waitSteps('')[0], authentication, more);
+
+/** A node that waits for a link, called "Wait". */
+export const waitingForLink = (
+	authentication: Authentication,
+	linkId: string,
+	more: Json = {},
+): Json => waitingNode(waitSteps(linkId)[1], authentication, more);
 
 /** Two nodes: one makes a link that reports to its execution, and one, called "Wait", waits for it. */
 export const sending = (authentication: Authentication, more: Json = {}): [Json, Json] => [
@@ -43,12 +45,7 @@ export const sending = (authentication: Authentication, more: Json = {}): [Json,
 		amount: '2500',
 		additionalFields: { resumeExecution: true },
 	}),
-	packageNode(
-		'instamojo',
-		'Wait',
-		authentication,
-		waitForPayment("={{ $('Create').first().json.linkId }}", more),
-	),
+	waitingForLink(authentication, "={{ $('Create').first().json.linkId }}", more),
 ];
 
 /** What stands behind the waiting node and shows whether, and how often, the workflow went on. */
