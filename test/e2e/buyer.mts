@@ -68,11 +68,14 @@ export function browserBuyer(browser: Browser, sandbox: Sandbox): Buyer {
 
 /** Sends the order form as a browser would, without waiting for the page that follows. */
 export async function sendOrder(formUrl: string, order: Order): Promise<void> {
+	await fillForm(formUrl, [order.product, order.name, order.email]);
+}
+
+/** Fills in a form of n8n's and sends it, as its page does. */
+export async function fillForm(formUrl: string, fields: string[]): Promise<void> {
 	await untilServed(formUrl);
 	const form = new FormData();
-	for (const [position, text] of [order.product, order.name, order.email].entries()) {
-		form.append(`field-${position}`, text);
-	}
+	for (const [position, text] of fields.entries()) form.append(`field-${position}`, text);
 	await fetch(formUrl, { method: 'POST', body: form, signal: AbortSignal.timeout(20_000) });
 }
 

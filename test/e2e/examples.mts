@@ -1,4 +1,4 @@
-import type { Workflow } from './api.mts';
+import type { CredentialReference, Workflow } from './api.mts';
 import { recordAt, type Json } from './support/json.mts';
 import { waitFor } from './support/wait.mts';
 import { chooseCredentials, nodeOf, productionUrl, readExample } from './workflows.mts';
@@ -79,6 +79,31 @@ export async function importReconciliation(
 	const orders = nodeOf(draft, 'Orders of the last 30 days');
 	recordAt(orders, 'parameters', 'dataTableId')['value'] = tableName;
 	return api.createWorkflow(draft);
+}
+
+/** Imports `wait-for-payment`, does what its note asks a person to do, and publishes it. It waits for three seconds. */
+export async function importWaiting({ api, n8n, credentials }: World): Promise<Shop> {
+	const draft = await readExample('wait-for-payment');
+	chooseCredentials(draft, credentials);
+	for (const name of ['Wait for the payment', 'Look once more']) {
+		const parameters = recordAt(nodeOf(draft, name), 'parameters');
+		Object.assign(parameters, { waitLimit: 0.05, waitLimitUnit: 'minutes' });
+	}
+	const workflow = await api.createWorkflow(draft);
+	await api.activate(workflow);
+	return { workflow, formUrl: productionUrl(n8n.url, workflow, 'Order form') };
+}
+
+/** Imports `refund-with-approval`, does what its note asks a person to do, and publishes it. */
+export async function importApproval(
+	{ api, n8n, credentials }: World,
+	mail: CredentialReference,
+): Promise<Shop> {
+	const draft = await readExample('refund-with-approval');
+	chooseCredentials(draft, [mail, ...credentials]);
+	const workflow = await api.createWorkflow(draft);
+	await api.activate(workflow);
+	return { workflow, formUrl: productionUrl(n8n.url, workflow, 'Refund request') };
 }
 
 /** Sends a ticket as the help desk would, and returns the answer. */

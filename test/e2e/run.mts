@@ -14,6 +14,7 @@ import { payUmoneyCases } from './cases/payumoney/index.mts';
 import { refundCases } from './cases/refunds.mts';
 import { scopeCases } from './cases/scopes.mts';
 import { waitingCases } from './cases/waiting.mts';
+import { waitingExampleCases } from './cases/waitingExamples.mts';
 import { webhookCases } from './cases/webhooks.mts';
 import { installN8n } from './install.mts';
 import { buildIfStale } from './pack.mts';
@@ -84,6 +85,7 @@ await runProgram(async () => {
 	editorCases(world, browser);
 	payUmoneyCases(world, buyer, browser);
 	exampleCases(world, buyer);
+	waitingExampleCases(world);
 	after(async () => {
 		await browser.close();
 		await world.close();

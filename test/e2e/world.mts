@@ -60,6 +60,11 @@ export function payUmoneyApiData(sandbox: Sandbox): Json {
 	};
 }
 
+/** What a person types into an SMTP credential to send mail by a server of this machine. */
+export function mailData(port: number): Json {
+	return { host: '127.0.0.1', port, secure: false, user: '', password: '' };
+}
+
 /** The sandbox with what a merchant enters in the PayUmoney dashboard along with the webhooks' addresses. */
 export function openSandbox(port = 0): Promise<Sandbox> {
 	return startSandbox({
@@ -79,6 +84,7 @@ export async function storeCredentials(
 		await api.createCredential('Instamojo OAuth2', 'instamojoOAuth2Api', oAuth2),
 		await api.createCredential('PayUmoney', 'payUmoneyApi', payUmoneyApiData(sandbox)),
 		await api.createCredential('Help desk', 'httpHeaderAuth', { ...helpDeskHeader }),
+		await api.createCredential('Mail', 'smtp', mailData(1025)),
 	];
 }
 

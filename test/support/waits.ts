@@ -68,10 +68,11 @@ export function expectLink(generation: Generation, fields: IDataObject = {}) {
 
 /** Instamojo showing the link to wait for. Without a webhook among the fields the key is missing. */
 export function expectLook(generation: Generation, fields: IDataObject = {}): nock.Scope {
-	const { webhook, ...link } = generation.paymentRequest();
+	const link: IDataObject = generation.paymentRequest({ payments: [] });
+	delete link.webhook;
 	return api(generation)
 		.get(`/${generation.requestsPath}/${REQUEST_ID}/`)
-		.reply(200, generation.one('payment_request', { ...link, payments: [], ...fields }));
+		.reply(200, generation.one('payment_request', { ...link, ...fields }));
 }
 
 /** Lets an operation come to waiting for its payment. */

@@ -19,7 +19,9 @@ export const exampleNames = [
 	'invoice-reminder',
 	'payment-link-to-fulfilment',
 	'refund-on-ticket',
+	'refund-with-approval',
 	'scheduled-reconciliation',
+	'wait-for-payment',
 ];
 
 /** An order number that no other case has. */
