@@ -5,6 +5,7 @@ import { textAt } from '../support/json.mts';
 import { itemsOf } from '../workflows.mts';
 import { instamojoApiData, type World } from '../world.mts';
 import { authentications, callsDuring, createLink, deliveriesOf, payLink } from './steps.mts';
+import { severalCases } from './waitingSeveral.mts';
 import {
 	after,
 	begin,
@@ -182,6 +183,7 @@ export function waitingCases(world: World): void {
 		goesOnCases(world);
 		turnedAwayCases(world);
 		refusedCases(world);
+		severalCases(world);
 		lastingCases(world);
 	});
 }

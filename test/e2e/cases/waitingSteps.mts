@@ -3,7 +3,6 @@ import type { Execution, Workflow } from '../api.mts';
 import { at, listAt, textAt, type Json } from '../support/json.mts';
 import {
 	chooseCredentials,
-	itemsOf,
 	packageNode,
 	startingByHand,
 	type Authentication,
@@ -95,7 +94,8 @@ export async function waitingFor(world: World, id: string): Promise<Omit<Waiter,
 		'waiting',
 		JSON.stringify(at(execution.data, 'resultData', 'error')),
 	);
-	const linkId = textAt(itemsOf(execution, 'Wait').at(-1), 'reference');
+	const newest = listAt(execution.data, 'resultData', 'runData', 'Wait').at(-1);
+	const linkId = textAt(newest, 'data', 'main', 0, 0, 'json', 'reference');
 	return { id, linkId, url: webhookOf(world, linkId) };
 }
 
