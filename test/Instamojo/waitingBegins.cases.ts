@@ -161,6 +161,19 @@ describe.each(generations)('creating a link and waiting ($name)', (generation) =
 		);
 	});
 
+	it('says so where this n8n cannot be reached from the internet, as Resume Execution does', async () => {
+		expectLink(generation);
+		const n8n = startN8n();
+		const { additionalData } = n8n;
+		n8n.additionalData = function atHome(mode, extra) {
+			const webhookWaitingBaseUrl = 'http://localhost:5678/webhook-waiting';
+			return additionalData.call(this, mode, { ...extra, webhookWaitingBaseUrl });
+		};
+		const { hints, status } = await n8n.run(createAndWait(generation));
+		expect(status).toBe('waiting');
+		expect(hints[0]?.message).toMatch(/cannot be reached from the internet/);
+	});
+
 	it('sends no webhook of another operation that the editor left in the fields', async () => {
 		const sent = expectLink(generation);
 		const left = { webhook: 'https://example.com/', resumeExecution: false };
