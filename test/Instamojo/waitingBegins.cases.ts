@@ -105,6 +105,17 @@ describe.each(cases)('waiting for a payment ($name)', ({ generation, node }) => 
 		},
 	);
 
+	it('refuses an execution that n8n cannot resume, before any call', async () => {
+		const n8n = startN8n();
+		const { additionalData } = n8n;
+		n8n.additionalData = function unsaved(mode, extra) {
+			return { ...additionalData.call(this, mode, extra), executionId: '' };
+		};
+		expect(wordsOf(await n8n.run(node(generation)))).toMatch(
+			/cannot be resumed.*Nothing was created/s,
+		);
+	});
+
 	it('shows the token of the execution nowhere', async () => {
 		const { kept, said } = await begin();
 		const { resumeToken } = kept;
