@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { isRecord } from '../read';
-import { isRunByAgent } from '../refund/agent';
+import { isRunByAgent } from './agent';
 import type { Call, Described, Output, Suspension, WaitOperation } from './operation';
 
 /** Under this name an execution keeps what its waiting node has to know. */

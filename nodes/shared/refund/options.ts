@@ -5,7 +5,7 @@ import { parseRupees, type Paise } from '../money';
 import { onPurpose } from '../operation/given';
 import type { Call } from '../operation/operation';
 import { checkChoice, isOn } from '../validate';
-import { isRunByAgent } from './agent';
+import { isRunByAgent } from '../operation/agent';
 import type { RefundOrder } from './plan';
 
 /** What a user can tell the refund guard, the same for every gateway. */

@@ -153,12 +153,8 @@ export function readWaitingForm(call: Call<InstamojoClient>): Form {
 	const form = readFields(call, given);
 	const [sendEmail, sendSms] = [given(options.sendEmail), given(options.sendSms)];
 	if (!isOn(sendEmail) && !isOn(sendSms)) {
-		throw new UserError(
-			`Turn on '${sendEmail.displayName}' or '${sendSms.displayName}' in '${sendingFields.displayName}'`,
-			{
-				description:
-					"Nobody else sends the link: nothing after this node runs before it is paid. To send it your own way, use 'Create' with 'Resume Execution', send the link, and then use 'Wait for Payment'",
-			},
+		call.hint(
+			`Nobody is sent the link: turn on '${sendEmail.displayName}' or '${sendSms.displayName}'. Nothing after this node runs before it is paid. To send it your own way, use 'Create' with 'Resume Execution', send the link, and then use 'Wait for Payment'`,
 		);
 	}
 	return { ...form, ...toWebhook(call, readResumeAddress(call)) };
