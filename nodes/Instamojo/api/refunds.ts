@@ -72,7 +72,7 @@ export async function listRefunds(
 }
 
 /** The address of a case, or the case itself. */
-function caseIdOf(entry: unknown): string | null {
+export function caseIdOf(entry: unknown): string | null {
 	return isRecord(entry)
 		? (readText(entry.id) ?? readIdFromUrl(entry.resource_uri))
 		: readIdFromUrl(entry);

@@ -1,0 +1,4 @@
+// One file for jest, so that n8n's engine is loaded once for all of these.
+import './pollBacklog.cases';
+import './pollHostile.cases';
+import './pollPayments.cases';
