@@ -9,7 +9,8 @@ import type { Source } from './source';
 export const SMALL_PAGE = 100;
 
 /** So far into what is known it looks for what was listed late, and therefore further down. */
-const OVERLAP = 50;
+const OVERLAP = 40;
+const MOST_OVERLAP_PAGES = 10;
 
 /** What is older than this, measured by the newest record, is not caught up on. */
 export const CATCH_UP_MS = 7 * 24 * 60 * 60 * 1000;
@@ -51,7 +52,7 @@ function notTooOld(source: Source, records: News, newest: number): News {
 async function readHead(
 	source: Source,
 	reader: Reader,
-	isKnown: (id: string) => boolean,
+	known: PollMemory['known'],
 ): Promise<Stretch> {
 	const readWith = async (size: number, mostPages: number) => {
 		let knownSeen = 0;
@@ -59,12 +60,13 @@ async function readHead(
 		let newest = -Infinity;
 		let isMet = false;
 		const meets = (page: News, number: number) => {
-			knownSeen += [...page.keys()].filter(isKnown).length;
+			knownSeen += [...page.keys()].filter((id) => known.has(id)).length;
 			if (knownSeen > 0) metOn = Math.min(metOn, number);
 			newest = Math.max(newest, newestAt(source, page));
 			const last = atOf(source, [...page.values()].at(-1));
 			const isTooOld = last !== null && last < newest - CATCH_UP_MS;
-			isMet = knownSeen >= OVERLAP || number > metOn || isTooOld;
+			const isEnough = knownSeen >= Math.min(OVERLAP, Math.max(1, known.size));
+			isMet = isEnough || number >= metOn + MOST_OVERLAP_PAGES || isTooOld;
 			return isMet || number >= mostPages;
 		};
 		const stretch = await readDown(reader, { from: 1, size, idOf: source.idOf, meets });
@@ -73,8 +75,8 @@ async function readHead(
 	const small = await readWith(SMALL_PAGE, 1);
 	if (small.isDone) return small.stretch;
 	const large = await readWith(LARGEST_PAGE, Infinity);
-	if (large.stretch.records.size > 0) return large.stretch;
-	return { ...small.stretch, outcome: 'broke' };
+	const isNothing = large.stretch.outcome === 'broke' && large.stretch.records.size === 0;
+	return isNothing ? { ...small.stretch, outcome: 'broke' } : large.stretch;
 }
 
 /** Goes on in a part that an earlier poll had no time for. */
@@ -93,19 +95,22 @@ async function readGap(
 		const isTooOld = last !== null && last < newest - CATCH_UP_MS;
 		return isTooOld || [...page.keys()].some((id) => gap.base.has(id));
 	};
-	const reading = { from, size: LARGEST_PAGE, idOf: source.idOf, meets };
-	const { records, pageLength, outcome } = await readDown(reader, reading);
-	const depth = (from - 1) * gap.pageLength + records.size;
+	// Pages as long as before, so that their numbers stand for the same places. The gateway may give shorter ones by now.
+	const reading = { from, size: gap.pageLength, idOf: source.idOf, meets };
+	const { records, pageLength: length, outcome } = await readDown(reader, reading);
+	const pageLength = Math.max(length, 1);
+	const depth = (from - 1) * pageLength + records.size;
 	// The list has become shorter, so that it went on below: the next poll looks through all of it.
 	if (!isBelow && outcome !== 'broke')
 		return { unread: new Map(), rest: { ...gap, depth: 0, edge: [] } };
-	if (!isBelow) return { unread: new Map(), rest: records.size > 0 ? { ...gap, depth } : gap };
+	if (!isBelow)
+		return { unread: new Map(), rest: records.size > 0 ? { ...gap, depth, pageLength } : gap };
 	const last = [...records.keys()].map((id) => edge.has(id)).lastIndexOf(true);
 	const below = new Map([...records].slice(last + 1));
 	const unread = aboveKnown(below, (id) => gap.base.has(id));
 	if (outcome !== 'broke') return { unread, rest: undefined };
 	if (below.size === 0) return { unread, rest: gap };
-	const rest = { ...gap, depth, pageLength: Math.max(pageLength, 1), edge: [...below.keys()] };
+	const rest = { ...gap, depth, pageLength, edge: [...below.keys()] };
 	return { unread, rest };
 }
 
@@ -132,7 +137,7 @@ export async function catchUp(
 	memory: PollMemory,
 ): Promise<Caught | undefined> {
 	const { known, gap } = memory;
-	const head = await readHead(source, reader, (id) => known.has(id));
+	const head = await readHead(source, reader, known);
 	if (head.records.size === 0 && head.outcome === 'broke') return undefined;
 	const newest = newestAt(source, head.records);
 	const fresh = notTooOld(
