@@ -11,6 +11,7 @@ import { everyOperationCases } from './cases/everyOperation.mts';
 import { exampleCases } from './cases/examples.mts';
 import { paymentCases } from './cases/payments.mts';
 import { payUmoneyCases } from './cases/payumoney/index.mts';
+import { pollCases } from './cases/polls.mts';
 import { refundCases } from './cases/refunds.mts';
 import { scopeCases } from './cases/scopes.mts';
 import { webhookCases } from './cases/webhooks.mts';
@@ -76,6 +77,7 @@ await runProgram(async () => {
 	credentialFormCases(world, browser);
 	paymentCases(world, buyer);
 	webhookCases(world);
+	pollCases(world, browser);
 	refundCases(world);
 	everyOperationCases(world);
 	scopeCases(world);
