@@ -40,7 +40,7 @@ export class InstamojoPollTrigger implements INodeType {
 			header: 'Ask Instamojo for what is new',
 			executionsHelp: {
 				inactive:
-					'<b>Execute step</b> shows the latest event of the chosen kind as a sample, and remembers nothing.<br /><br />It starts when you publish the workflow: nothing older is reported. What happens while n8n or the workflow is off, seven days at most, is caught up on when it is on again.',
+					'<b>Fetch Test Event</b> shows the latest event of the chosen kind as a sample, and remembers nothing.<br /><br />It starts when you publish the workflow: nothing older is reported. What happens while n8n or the workflow is off, seven days at most, is caught up on when it is on again.',
 				active:
 					'The workflow starts by itself at the poll times, with everything that is new. What happens while n8n or the workflow is off, seven days at most, is caught up on when it is on again. You find those runs in the list of executions.',
 			},

@@ -204,6 +204,17 @@ describe('polling for what only v2 has', () => {
 		]);
 	});
 
+	it('names the scope that a token lacks, behind those of the node', async () => {
+		const ledger = new FakeLedger(v2);
+		ledger.before = () => [403, { success: false, message: 'Permission denied.' }];
+		const failure = await publish(startN8n(), instamojoPollTrigger('orderPaid', v2)).catch(
+			(error: unknown) => error,
+		);
+		expect(failure).toMatchObject({
+			description: expect.stringMatching(/'Scope'.*cases:read orders:read\. The trigger has not/),
+		});
+	});
+
 	it('is refused with words where the authentication is the API key', async () => {
 		const failure = await publish(startN8n(), instamojoPollTrigger('payoutPaid', v1)).catch(
 			(error: unknown) => error,

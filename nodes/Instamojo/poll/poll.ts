@@ -76,7 +76,11 @@ function tooSlow(context: IPollFunctions): NodeOperationError {
 }
 
 /** What a person has to know of a poll that failed: what to do, and that nothing is lost. */
-function inWords(context: IPollFunctions, error: unknown, isFirst: boolean): unknown {
+function inWords(
+	context: IPollFunctions,
+	error: unknown,
+	{ isFirst, scope }: { isFirst: boolean; scope: string | undefined },
+): unknown {
 	const next = isFirst
 		? 'The trigger has not begun: publish the workflow again'
 		: 'Nothing is lost: the next poll catches up';
@@ -84,8 +88,11 @@ function inWords(context: IPollFunctions, error: unknown, isFirst: boolean): unk
 		return new NodeOperationError(context.getNode(), error.message, {
 			description: `${error.description ?? ''}. ${next}`,
 		});
-	if (error instanceof NodeApiError || error instanceof NodeOperationError)
-		error.description = `${error.description ?? 'Try again later'}. ${next}`;
+	if (!(error instanceof NodeApiError) && !(error instanceof NodeOperationError)) return error;
+	// The advice ends with the list of scopes that the node itself takes.
+	const isForbidden = error instanceof NodeApiError && error.httpCode === '403';
+	const more = isForbidden && scope !== undefined ? ` ${scope}` : '';
+	error.description = `${error.description ?? 'Try again later'}${more}. ${next}`;
 	return error;
 }
 
@@ -94,14 +101,16 @@ async function pollNow(context: IPollFunctions): Promise<INodeExecutionData[][] 
 	const [timer, whole] = [startTimer(budgetMs * ASKING), startTimer(budgetMs)];
 	const memory = context.getWorkflowStaticData('node');
 	const before = readMemory(memory);
+	let scope: string | undefined;
 	try {
 		const poll = await preparePoll(context, timer);
+		({ scope } = poll.source.words);
 		const polled = await withinTime(whole.leftMs(), pollOnce(poll, before), undefined);
 		if (!polled) throw tooSlow(context);
 		keepMemory(memory, polled.memory);
 		return polled.items.length > 0 ? [context.helpers.returnJsonArray(polled.items)] : null;
 	} catch (error) {
-		throw inWords(context, error, before === undefined);
+		throw inWords(context, error, { isFirst: before === undefined, scope });
 	}
 }
 

@@ -20,8 +20,8 @@ export type Sighting = {
 /** Where the events of one kind are found. */
 export type Source = {
 	list: ListRequest;
-	/** What is listed, in the plural, and in which state it is looked for, for people. */
-	words: { noun: string; wanted: string };
+	/** For people: what is listed, in the plural, in which state it is looked for, and what a token has to be allowed. */
+	words: { noun: string; wanted: string; scope?: string };
 	/** How long something that is still open is looked at again. */
 	watchDays: number;
 	/** Its id, and when it came to be. */

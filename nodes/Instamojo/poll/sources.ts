@@ -47,7 +47,7 @@ function paymentSource(event: 'paymentSuccessful' | 'paymentFailed'): Source {
 function paidSource(
 	event: 'payoutPaid' | 'orderPaid',
 	parts: Pick<Source, 'list' | 'get'> & {
-		noun: string;
+		noun: 'payouts' | 'orders';
 		normalise(record: IDataObject): IDataObject;
 	},
 ): Source {
@@ -55,7 +55,7 @@ function paidSource(
 	return {
 		list,
 		get,
-		words: { noun, wanted: 'paid' },
+		words: { noun, wanted: 'paid', scope: `${noun}:read` },
 		watchDays: 30,
 		idOf: (record) => readText(record.id),
 		atOf,

@@ -117,6 +117,26 @@ function triggerCases(world: World): void {
 		await api.deactivate(workflow);
 	});
 
+	it('tells of payouts and store orders when they are paid, with their ids', async () => {
+		const { instamojo } = sandbox.control;
+		const { payoutId } = instamojo.payout({ amount: '168.04' });
+		const { orderId } = instamojo.order({ amount: '499' });
+		const events: Array<[event: string, id: string, pay: () => void]> = [
+			['payoutPaid', payoutId, () => instamojo.completePayout({ payoutId })],
+			['orderPaid', orderId, () => instamojo.payOrder({ orderId })],
+		];
+		for (const [event, id, pay] of events) {
+			const workflow = await publish(world, polling(event, rarely, 'oAuth2'));
+			await api.deactivate(workflow);
+			pay();
+			await api.activate(workflow);
+			await api.execution(workflow, 1);
+			const keys = await allOf(world, workflow, 'Payment', 'eventKey');
+			assert.deepEqual(keys, [`instamojo:${id}:paid`]);
+			await api.deactivate(workflow);
+		}
+	});
+
 	it('is not published with keys that Instamojo does not accept: it says so', async () => {
 		const data = { environment: 'custom', baseUrl: sandbox.url, apiKey: 'x', authToken: 'y' };
 		const wrong = await api.createCredential('Wrong', 'instamojoApi', data);
@@ -144,8 +164,10 @@ export function pollCases(world: World, browser: Browser): void {
 			const draft = { name: 'Poll', nodes: [trigger], connections: {}, settings: {} };
 			await editor.show(await editor.store(draft), async (page) => {
 				await page.locator(onCanvas('Payment')).dblclick();
-				for (const text of ['Ask Instamojo for what is new', 'nothing older is reported'])
-					await page.getByText(text).first().waitFor();
+				await page.getByText('Ask Instamojo for what is new').waitFor();
+				await page.getByText('Nothing older than now is reported').waitFor();
+				await page.getByText('When will this node trigger my flow?').click();
+				await page.getByText('seven days at most').first().waitFor();
 				await page.getByText('Payment Successful').first().waitFor();
 				await keepScreenshot(page, 'instamojo-poll-trigger');
 				await page
