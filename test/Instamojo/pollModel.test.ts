@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
 import { FakeLedger, type Listed } from '../support/fakeLedger';
@@ -42,87 +43,94 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	fc.constant<Step>({ kind: 'restart' }),
 );
 
-/** Each payment that is worth an event, and how often it was reported. */
-async function live(generation: Generation, steps: Step[]) {
+/** A gateway with its buyers, and an n8n that polls it. */
+async function openWorld(generation: Generation) {
 	const ledger = new FakeLedger(generation);
 	for (let number = 0; number < 30; number++) ledger.addPayment('successful');
 	const older = new Set(ledger.lists.payments.map(({ id }) => id));
 	const pending: Listed[] = [ledger.addPayment('pending')];
-	const trigger = instamojoPollTrigger('paymentSuccessful', generation);
 	const n8n = startN8n();
-	let n8nProcess = await publish(n8n, trigger);
+	const trigger = instamojoPollTrigger('paymentSuccessful', generation);
+	const published = await publish(n8n, trigger);
 	const reported: string[] = [];
-	const note = (items: Array<Record<string, unknown>>) =>
-		reported.push(...items.map(({ paymentId }) => String(paymentId)));
-	let largest = 0;
-	const poll = async () => {
-		await n8nProcess.poll().then(note, () => undefined);
-		largest = Math.max(largest, JSON.stringify(n8n.staticData).length);
-	};
-	const atCall = (at: number, happens: () => [number, string] | undefined) => {
-		let calls = 0;
-		ledger.before = () => (++calls === at ? happens() : undefined);
-	};
-	const pay = (status: 'successful' | 'failed' | 'pending') => {
-		ledger.now -= 59_000;
-		const payment = ledger.addPayment(status);
-		if (status === 'pending') pending.push(payment);
-		return payment;
-	};
-	const take = async (one: Step) => {
-		switch (one.kind) {
-			case 'pay':
-				// More that is pending at once is more than is watched.
-				for (let made = 0; made < (one.status === 'pending' ? one.count % 20 : one.count); made++)
-					pay(one.status);
-				return;
-			case 'settle': {
-				const [payment] = pending.splice(one.which % Math.max(1, pending.length), 1);
-				if (payment) ledger.settle(payment, one.status);
-				return;
-			}
-			case 'late': {
-				const payment = pay('successful');
-				ledger.lists.payments.shift();
-				// The newest that is known stays above it where no poll was in between.
-				ledger.lists.payments.splice(one.depth, 0, payment);
-				return;
-			}
-			case 'cap':
-				ledger.largestPage = one.size;
-				return;
-			case 'fail':
-				return atCall(one.at, () => [500, 'Internal Server Error']);
-			case 'shift':
-				return atCall(one.at, () => {
-					for (let made = 0; made < one.count; made++) pay('successful');
-					return undefined;
-				});
-			case 'restart':
-				await publish(n8n, trigger).then(
-					(next) => {
-						n8nProcess = next;
-						note(next.first);
-					},
-					() => undefined,
-				);
-				return;
-			case 'poll':
-				return await poll();
-		}
-	};
-	for (const one of steps) await take(one);
+	return { ledger, older, pending, n8n, trigger, published, reported, largest: 0 };
+}
+
+type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** More that is pending at once would be more than is watched. */
+const MOST_PENDING = 20;
+
+function pay({ ledger, pending }: World, status: 'successful' | 'failed' | 'pending'): Listed {
+	ledger.now -= 59_000;
+	const payment = ledger.addPayment(status);
+	if (status === 'pending') pending.push(payment);
+	return payment;
+}
+
+/** Lets something happen when a call comes in, counted from now. */
+function atCall({ ledger }: World, at: number, happens: () => [number, string] | undefined) {
+	let calls = 0;
+	ledger.before = () => (++calls === at ? happens() : undefined);
+}
+
+/** A poll that fails starts nothing. */
+async function poll(world: World, polling: () => Promise<IDataObject[]>): Promise<void> {
+	const items = await polling().catch(() => []);
+	world.reported.push(...items.map(({ paymentId }) => String(paymentId)));
+	world.largest = Math.max(world.largest, JSON.stringify(world.n8n.staticData).length);
+}
+
+async function restart(world: World): Promise<IDataObject[]> {
+	world.published = await publish(world.n8n, world.trigger);
+	return world.published.first;
+}
+
+function change(world: World, step: Exclude<Step, { kind: 'poll' | 'restart' }>): void {
+	const { ledger, pending } = world;
+	if (step.kind === 'pay') {
+		const count = step.status === 'pending' ? step.count % MOST_PENDING : step.count;
+		for (let made = 0; made < count; made++) pay(world, step.status);
+	}
+	if (step.kind === 'settle') {
+		const [payment] = pending.splice(step.which % Math.max(1, pending.length), 1);
+		if (payment) ledger.settle(payment, step.status);
+	}
+	if (step.kind === 'late') {
+		const payment = pay(world, 'successful');
+		ledger.lists.payments.shift();
+		ledger.lists.payments.splice(step.depth, 0, payment);
+	}
+	if (step.kind === 'cap') ledger.largestPage = step.size;
+	if (step.kind === 'fail') atCall(world, step.at, () => [500, 'Internal Server Error']);
+	if (step.kind === 'shift')
+		atCall(world, step.at, () => {
+			for (let made = 0; made < step.count; made++) pay(world, 'successful');
+			return undefined;
+		});
+}
+
+/** What was reported of what should have been, and the most that was remembered. */
+async function live(generation: Generation, steps: Step[]) {
+	const world = await openWorld(generation);
+	const { ledger, older, reported } = world;
+	const pollOnce = async () => await poll(world, async () => await world.published.poll());
+	for (const step of steps) {
+		if (step.kind === 'poll') await pollOnce();
+		else if (step.kind === 'restart') await poll(world, async () => await restart(world));
+		else change(world, step);
+	}
 	ledger.before = () => undefined;
 	// Until nothing has come out for so long that everything that was open has had its turn.
-	for (let quiet = 0; quiet < 8; ) {
+	for (let [quiet, polls] = [0, 0]; quiet < 8 && polls < 100; polls++) {
 		const before = reported.length;
-		await poll();
+		await pollOnce();
 		quiet = reported.length === before ? quiet + 1 : 0;
 	}
 	nock.cleanAll();
 	const isSuccess = ({ status }: Listed) => status === 'Credit' || status === true;
 	const due = ledger.lists.payments.filter((one) => isSuccess(one) && !older.has(one.id));
-	return { reported: reported.sort(), due: due.map(({ id }) => id).sort(), largest };
+	return { reported: reported.sort(), due: due.map(({ id }) => id).sort(), largest: world.largest };
 }
 
 describe('whatever a gateway, its buyers and n8n do', () => {

@@ -5,7 +5,7 @@ import type { Payment } from '../../shared/types';
 import { eventKeyOf, eventOf, type TriggerItem } from '../../shared/webhook/triggerItem';
 import type { InstamojoClient } from '../api/connection';
 import { normalisePayment } from '../api/normalise';
-import { getOrder, normaliseOrder, ORDER_LIST } from '../api/orders';
+import { getOrder, normaliseOrder, ORDER_LIST } from '../api/storeOrders';
 import { idOfRecord } from '../api/pages';
 import { getPayment, PAYMENT_LIST } from '../api/payments';
 import { getPayout, normalisePayout, PAYOUT_LIST } from '../api/payouts';
