@@ -15,7 +15,8 @@ type Step =
 	| { kind: 'cap'; size: number }
 	| { kind: 'fail'; at: number }
 	| { kind: 'shift'; at: number; count: number }
-	| { kind: 'restart' | 'poll' };
+	| { kind: 'restart' }
+	| { kind: 'poll' };
 
 const count = (max: number) => fc.integer({ min: 1, max });
 const step: fc.Arbitrary<Step> = fc.oneof(
