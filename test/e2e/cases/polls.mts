@@ -168,7 +168,8 @@ export function pollCases(world: World, browser: Browser): void {
 				await page.getByText('Nothing older than now is reported').waitFor();
 				await page.getByText('When will this node trigger my flow?').click();
 				await page.getByText('seven days at most').first().waitFor();
-				await page.getByText('Payment Successful').first().waitFor();
+				const event = page.locator(`${part('parameter-input-event')} input`);
+				assert.equal(await event.inputValue(), 'Payment Successful');
 				await keepScreenshot(page, 'instamojo-poll-trigger');
 				await page
 					.locator(`${part('ndv')} ${part('node-execute-button')}`)
