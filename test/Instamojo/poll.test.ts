@@ -4,4 +4,6 @@ import './pollDescription.cases';
 import './pollHostile.cases';
 import './pollOthers.cases';
 import './pollPayments.cases';
+import './pollRough.cases';
 import './pollSettings.cases';
+import './pollShapes.cases';

@@ -52,7 +52,7 @@ function notTooOld(source: Source, records: News, newest: number): News {
 async function readHead(
 	source: Source,
 	reader: Reader,
-	known: PollMemory['known'],
+	{ known, gap }: PollMemory,
 ): Promise<Stretch> {
 	const readWith = async (size: number, mostPages: number) => {
 		let knownSeen = 0;
@@ -74,6 +74,8 @@ async function readHead(
 	};
 	const small = await readWith(SMALL_PAGE, 1);
 	if (small.isDone) return small.stretch;
+	// While a gap is open the time belongs to that: a second flood would keep the first from getting through.
+	if (gap) return { ...small.stretch, outcome: 'broke' };
 	const large = await readWith(LARGEST_PAGE, Infinity);
 	const isNothing = large.stretch.outcome === 'broke' && large.stretch.records.size === 0;
 	return isNothing ? { ...small.stretch, outcome: 'broke' } : large.stretch;
@@ -137,7 +139,7 @@ export async function catchUp(
 	memory: PollMemory,
 ): Promise<Caught | undefined> {
 	const { known, gap } = memory;
-	const head = await readHead(source, reader, known);
+	const head = await readHead(source, reader, memory);
 	if (head.records.size === 0 && head.outcome === 'broke') return undefined;
 	const newest = newestAt(source, head.records);
 	const fresh = notTooOld(
