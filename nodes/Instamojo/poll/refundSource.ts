@@ -15,9 +15,8 @@ const REFUND_LIST: ListRequest = { path: 'refunds/', key: 'refunds' };
 /** How many of the newest payments are looked at for refunds that are under way (v2). */
 const NEWEST_PAYMENTS = 100;
 
-function see(record: IDataObject): Sighting | null {
-	const id = readText(record.id);
-	if (id === null) return null;
+function see(record: IDataObject): Sighting {
+	const id = readText(record.id) ?? '';
 	const refund = normaliseRefund(record);
 	const { status: word } = refund;
 	const eventKey = `instamojo:${id}:${word}`;

@@ -16,9 +16,10 @@ export async function sample(
 	let searched = 0;
 	for (let number = 1; number <= MOST_PAGES; number++) {
 		const page = await reader.page(number, SMALL_PAGE);
-		for (const listed of page?.records ?? []) {
+		const named = (page?.records ?? []).filter((record) => source.idOf(record) !== null);
+		for (const listed of named) {
 			const records = source.resolve ? await source.resolve(client, listed, () => false) : [listed];
-			const found = records.map(source.see).find((sighting) => sighting?.word !== undefined);
+			const found = records.map(source.see).find(({ word }) => word !== undefined);
 			if (found) return found.item;
 		}
 		searched += page?.records.length ?? 0;

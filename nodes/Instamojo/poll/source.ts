@@ -27,7 +27,8 @@ export type Source = {
 	/** Its id, and when it came to be. */
 	idOf(record: IDataObject): string | null;
 	atOf(record: IDataObject): number | null;
-	see(record: IDataObject): Sighting | null;
+	/** Of a record that has an id. */
+	see(record: IDataObject): Sighting;
 	get(client: InstamojoClient, id: string): Promise<IDataObject>;
 	/** What a listed record that is new stands for, where it is no more than a pointer. */
 	resolve?(

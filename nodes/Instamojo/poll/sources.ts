@@ -33,8 +33,7 @@ function paymentSource(event: 'paymentSuccessful' | 'paymentFailed'): Source {
 		idOf: (record) => idOfRecord(record, PAYMENT_LIST),
 		atOf,
 		see(record) {
-			const id = idOfRecord(record, PAYMENT_LIST);
-			if (id === null) return null;
+			const id = idOfRecord(record, PAYMENT_LIST) ?? '';
 			const payment = { ...normalisePayment(record), paymentId: id };
 			const word = eventOf(payment) === event ? wanted : undefined;
 			const isOpen = payment.status === 'pending' || payment.status === 'unknown';
@@ -60,8 +59,7 @@ function paidSource(
 		idOf: (record) => readText(record.id),
 		atOf,
 		see(record) {
-			const id = readText(record.id);
-			if (id === null) return null;
+			const id = readText(record.id) ?? '';
 			const thing = normalise(record);
 			const isPaid = thing.status === 'paid';
 			const item = { ...thing, event, eventKey: `instamojo:${id}:paid` };

@@ -68,10 +68,7 @@ async function begin(poll: Poll, reader: Reader): Promise<Polled | undefined> {
 	if (records.size === 0 && outcome === 'broke') return undefined;
 	const named = (await source.alsoNamed?.(client)) ?? [];
 	for (const id of named) book.known.set(id, []);
-	for (const record of records.values()) {
-		const sighting = source.see(record);
-		if (sighting) enter(book, sighting, [], false);
-	}
+	for (const record of records.values()) enter(book, source.see(record), [], false);
 	const newest = named.slice(0, LOOKED_UP);
 	const asked = new Map(newest.map((id): [string, Watched] => [id, { at: null, words: [] }]));
 	const { sightings } = await askAgain(client, source, asked, () => false, poll.timer);
@@ -120,8 +117,8 @@ async function goOn(poll: Poll, reader: Reader, before: PollMemory): Promise<Pol
 	const book = { ...emptyBook(), open: new Map(before.open) };
 	for (const id of [...named.filter(isKnown), ...caught.known.keys()])
 		if (!unread.has(id)) book.known.set(id, wordsOf(id) ?? []);
-	const sightings = records.map(source.see).filter((sighting) => sighting !== null);
-	for (const sighting of sightings) enter(book, sighting, wordsOf(sighting.id) ?? [], true);
+	for (const sighting of records.map(source.see))
+		enter(book, sighting, wordsOf(sighting.id) ?? [], true);
 
 	const asked = named.filter((id) => !isKnown(id) && !book.known.has(id));
 	const first = asked.map((id): [string, Watched] => [id, { at: null, words: [] }]);

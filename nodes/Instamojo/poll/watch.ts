@@ -33,7 +33,7 @@ async function look(
 		const record = await withinTime(timer.leftMs(), source.get(client, id), undefined);
 		if (record === undefined) return 'late';
 		const sighting = source.see(record);
-		return sighting?.id === id ? sighting : null;
+		return sighting.id === id ? sighting : null;
 	} catch {
 		return null;
 	}
@@ -53,11 +53,10 @@ export async function askAgain(
 	for (const id of due) {
 		if (timer.leftMs() === 0) break;
 		const sighting = await look(client, source, id, timer);
-		if (sighting === 'late') break;
 		const watched = turned.get(id);
 		turned.delete(id);
 		if (watched) turned.set(id, watched);
-		if (sighting) sightings.push(sighting);
+		if (sighting !== null && sighting !== 'late') sightings.push(sighting);
 	}
 	return { sightings, open: turned };
 }
