@@ -11,6 +11,7 @@ import { everyOperationCases } from './cases/everyOperation.mts';
 import { exampleCases } from './cases/examples.mts';
 import { paymentCases } from './cases/payments.mts';
 import { payUmoneyCases } from './cases/payumoney/index.mts';
+import { pollCases } from './cases/polls.mts';
 import { refundCases } from './cases/refunds.mts';
 import { scopeCases } from './cases/scopes.mts';
 import { waitingCases } from './cases/waiting.mts';
@@ -79,6 +80,7 @@ await runProgram(async () => {
 	paymentCases(world, buyer);
 	webhookCases(world);
 	waitingCases(world);
+	pollCases(world, browser);
 	refundCases(world);
 	everyOperationCases(world);
 	scopeCases(world);

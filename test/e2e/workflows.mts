@@ -79,7 +79,7 @@ function nodeWith(credentialType: string, type: string, name: string, parameters
 
 /** One Instamojo node with a credential, by the values a workflow stores. */
 export function packageNode(
-	type: 'instamojo' | 'instamojoTrigger',
+	type: 'instamojo' | 'instamojoTrigger' | 'instamojoPollTrigger',
 	name: string,
 	authentication: Authentication,
 	parameters: Json,

@@ -1,4 +1,5 @@
 import { Instamojo } from '../../nodes/Instamojo/Instamojo.node';
+import { InstamojoPollTrigger } from '../../nodes/Instamojo/InstamojoPollTrigger.node';
 import { InstamojoTrigger } from '../../nodes/Instamojo/InstamojoTrigger.node';
 import { PayUmoney } from '../../nodes/PayUmoney/PayUmoney.node';
 import { PayUmoneyTrigger } from '../../nodes/PayUmoney/PayUmoneyTrigger.node';
@@ -10,6 +11,7 @@ const MARKET = ['UPI', 'India', 'INR', 'rupee'];
 
 const nodes = [
 	['nodes/Instamojo/Instamojo.node.json', new Instamojo()],
+	['nodes/Instamojo/InstamojoPollTrigger.node.json', new InstamojoPollTrigger()],
 	['nodes/Instamojo/InstamojoTrigger.node.json', new InstamojoTrigger()],
 	['nodes/PayUmoney/PayUmoney.node.json', new PayUmoney()],
 	['nodes/PayUmoney/PayUmoneyTrigger.node.json', new PayUmoneyTrigger()],
@@ -18,7 +20,7 @@ const nodes = [
 describe('what a node is found by in the editor', () => {
 	it.each(nodes)('is something that it does: %s', (file, { description }) => {
 		const menus = description.properties.filter(({ name }) =>
-			['resource', 'operation', 'events'].includes(name),
+			['resource', 'operation', 'event', 'events'].includes(name),
 		);
 		const does = [
 			...menus.flatMap(choicesOf).flatMap(({ name, description: what }) => [name, what]),

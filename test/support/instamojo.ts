@@ -4,6 +4,7 @@ import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workfl
 import { InstamojoApi } from '../../credentials/InstamojoApi.credentials';
 import { InstamojoOAuth2Api } from '../../credentials/InstamojoOAuth2Api.credentials';
 import { Instamojo } from '../../nodes/Instamojo/Instamojo.node';
+import { InstamojoPollTrigger } from '../../nodes/Instamojo/InstamojoPollTrigger.node';
 import { InstamojoTrigger } from '../../nodes/Instamojo/InstamojoTrigger.node';
 import { Engine, type NodeSetup } from './engine';
 import {
@@ -37,7 +38,7 @@ export type Changes = {
 /** n8n with this package and both credentials filled in for the live environment, but for the changes. */
 export function startN8n({ keys, client, timezone }: Changes = {}): Engine {
 	return new Engine({
-		nodes: [new Instamojo(), new InstamojoTrigger()],
+		nodes: [new Instamojo(), new InstamojoTrigger(), new InstamojoPollTrigger()],
 		credentialTypes: [new InstamojoApi(), new InstamojoOAuth2Api()],
 		credentials: {
 			instamojoApi: { ...storedKeys, ...keys },
@@ -82,6 +83,14 @@ export function instamojoTrigger(
 	{ authentication }: Generation = v1,
 ): NodeSetup {
 	return { type: 'instamojoTrigger', parameters: { authentication, ...parameters } };
+}
+
+/** The Instamojo Poll Trigger, with the credential of a generation. */
+export function instamojoPollTrigger(
+	event: string,
+	{ authentication }: Generation = v1,
+): NodeSetup {
+	return { type: 'instamojoPollTrigger', parameters: { authentication, event } };
 }
 
 /** As `instamojoTrigger`, without asking Instamojo back. */

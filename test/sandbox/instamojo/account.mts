@@ -1,4 +1,5 @@
 import type { Core } from '../gateway.mts';
+import type { Payout, StoreOrder } from './store.mts';
 import { createSettings, type InstamojoSettings } from './settings.mts';
 
 export interface Buyer {
@@ -93,6 +94,8 @@ export interface Account {
 	paymentRequests: Map<string, PaymentRequest>;
 	payments: Map<string, Payment>;
 	refundCases: Map<string, RefundCase>;
+	payouts: Map<string, Payout>;
+	storeOrders: Map<string, StoreOrder>;
 	accessTokens: Map<string, AccessToken>;
 	/** Refresh token to its scopes. */
 	refreshTokens: Map<string, string[]>;
@@ -107,6 +110,8 @@ export function createAccount(core: Core, given: Partial<InstamojoSettings>): Ac
 		paymentRequests: new Map(),
 		payments: new Map(),
 		refundCases: new Map(),
+		payouts: new Map(),
+		storeOrders: new Map(),
 		accessTokens: new Map(),
 		refreshTokens: new Map(),
 		codes: new Map(),

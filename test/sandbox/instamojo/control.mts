@@ -8,6 +8,7 @@ import { Refusal } from './refusal.mts';
 import { openCase, resolve } from './refunds.mts';
 import { paiseFrom, rupees } from './rupees.mts';
 import type { InstamojoSettings } from './settings.mts';
+import { createStoreControl, type StoreControl } from './store.mts';
 import { webhookOrder } from './webhook.mts';
 
 export interface PayInput {
@@ -45,7 +46,7 @@ export interface RefundInput {
 export type Decision = 'complete' | 'deny' | 'withdraw' | 'close';
 
 /** What a test can do to Instamojo without HTTP. Unknown ids throw a `ControlError`. */
-export interface InstamojoControl {
+export interface InstamojoControl extends StoreControl {
 	settings(): InstamojoSettings;
 	changeSettings(changes: Partial<InstamojoSettings>): InstamojoSettings;
 	/** Pays, fails or leaves pending, as the page would; `redirectUrl` is where the buyer goes then. */
@@ -147,6 +148,7 @@ export function createControl(account: Account): InstamojoControl {
 		...payControl(account),
 		expireTokens: () => expireTokens(account),
 		...webhookControl(account),
+		...createStoreControl(account),
 		refund: (input) => ({ refundId: refundInDashboard(account, input).id }),
 		decideRefund({ refundId, decision }) {
 			const refundCase = find(account.refundCases, refundId, 'refund case');

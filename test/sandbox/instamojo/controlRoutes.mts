@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Decision, ForgeInput, InstamojoControl, PayInput, RefundInput } from './control.mts';
 import { billingInstruments } from './instruments.mts';
 import { refundTypes } from './refunds.mts';
+import type { OrderInput } from './store.mts';
 import { settingsSchema, type InstamojoSettings } from './settings.mts';
 
 const text = { type: 'string', minLength: 1 };
@@ -56,6 +57,35 @@ function moneyRoutes(app: FastifyInstance, control: InstamojoControl): void {
 	);
 }
 
+function storeRoutes(app: FastifyInstance, control: InstamojoControl): void {
+	app.post<{ Body: { amount: string } }>(
+		'/payout',
+		body(['amount'], { amount: text }),
+		async (request) => control.payout(request.body),
+	);
+	app.post<{ Body: { payoutId: string } }>(
+		'/complete-payout',
+		body(['payoutId'], { payoutId: text }),
+		async (request) => {
+			control.completePayout(request.body);
+			return { done: true };
+		},
+	);
+	app.post<{ Body: OrderInput }>(
+		'/order',
+		body(['amount'], { amount: text, title: text }),
+		async (request) => control.order(request.body),
+	);
+	app.post<{ Body: { orderId: string } }>(
+		'/pay-order',
+		body(['orderId'], { orderId: text }),
+		async (request) => {
+			control.payOrder(request.body);
+			return { done: true };
+		},
+	);
+}
+
 /** `InstamojoControl` over HTTP, under `/_control/instamojo/`. */
 export function instamojoControlRoutes(app: FastifyInstance, control: InstamojoControl): void {
 	app.get('/settings', async () => control.settings());
@@ -69,6 +99,7 @@ export function instamojoControlRoutes(app: FastifyInstance, control: InstamojoC
 		return { done: true };
 	});
 	moneyRoutes(app, control);
+	storeRoutes(app, control);
 	app.post<{ Body: { deliveryId: string } }>(
 		'/redeliver',
 		body(['deliveryId'], { deliveryId: text }),

@@ -18,6 +18,8 @@ function dump(account: Account): Record<string, unknown> {
 		paymentRequests: [...account.paymentRequests.values()],
 		payments: [...account.payments.values()],
 		refunds: [...account.refundCases.values()],
+		payouts: [...account.payouts.values()],
+		storeOrders: [...account.storeOrders.values()],
 		accessTokens: account.accessTokens.size,
 		refreshTokens: account.refreshTokens.size,
 	});

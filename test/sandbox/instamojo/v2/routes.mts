@@ -8,6 +8,7 @@ import { authoriseToken } from '../oauth/tokens.mts';
 import { notFound } from '../refusal.mts';
 import { openCase, readRefund } from '../refunds.mts';
 import { filterPayments, filterRequests } from './filters.mts';
+import { filterOrders, filterPayouts, showOrder, showPayout } from './storeShapes.mts';
 import { showCase, showCreatedRefund, showPayment, showRefund, showRequest } from './shapes.mts';
 
 type Endpoints = Record<string, Partial<Record<'GET' | 'POST', Endpoint>>>;
@@ -137,6 +138,54 @@ function refundEndpoints(account: Account): Endpoints {
 	};
 }
 
+/** Payouts and store orders. A single payout stands in `payout` (java SDK); a single order bare, as is usual. */
+function storeEndpoints(account: Account): Endpoints {
+	return {
+		'/payouts/': {
+			GET: {
+				scope: 'payouts:read',
+				handle: (call) =>
+					listOf(account, call, {
+						key: 'payouts',
+						rows: filterPayouts(account, call.query),
+						show: (payout) => showPayout(account, payout),
+					}),
+			},
+		},
+		'/payouts/:id/': {
+			GET: {
+				scope: 'payouts:read',
+				handle: (call) => {
+					const payout = account.payouts.get(call.parameter('id'));
+					if (!payout) throw notFound();
+					return answer({ payout: showPayout(account, payout), success: true });
+				},
+			},
+		},
+		'/orders/': {
+			GET: {
+				scope: 'orders:read',
+				handle: (call) =>
+					listOf(account, call, {
+						key: 'orders',
+						rows: filterOrders(account, call.query),
+						show: (order) => showOrder(account, order),
+					}),
+			},
+		},
+		'/orders/:id/': {
+			GET: {
+				scope: 'orders:read',
+				handle: (call) => {
+					const order = account.storeOrders.get(call.parameter('id'));
+					if (!order) throw notFound();
+					return answer(showOrder(account, order));
+				},
+			},
+		},
+	};
+}
+
 /** API v2 under `/v2/`. */
 export function v2Routes(app: FastifyInstance, account: Account): void {
 	speak(app, 'v2');
@@ -146,6 +195,7 @@ export function v2Routes(app: FastifyInstance, account: Account): void {
 		...requestEndpoints(account),
 		...paymentEndpoints(account),
 		...refundEndpoints(account),
+		...storeEndpoints(account),
 	};
 	for (const [path, methods] of Object.entries(endpoints)) {
 		resource(app, path, methods, authorise);

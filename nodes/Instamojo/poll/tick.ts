@@ -1,0 +1,153 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { InstamojoClient } from '../api/connection';
+import { LARGEST_PAGE } from '../api/pages';
+import { CATCH_UP_MS, catchUp, SMALL_PAGE } from './catchUp';
+import { MOST_KNOWN, type PollMemory, type Watched } from './memory';
+import { openReader, readDown, type Reader, type Timer } from './reader';
+import type { Sighting, Source } from './source';
+import { askAgain, stillWatched } from './watch';
+
+/** How many refunds are looked up when a trigger begins, so that it knows how far they are. */
+const LOOKED_UP = 10;
+
+export type Poll = {
+	client: InstamojoClient;
+	source: Source;
+	timer: Timer;
+	event: string;
+	account: string;
+};
+
+export type Polled = { items: IDataObject[]; memory: PollMemory };
+
+type Book = {
+	known: PollMemory['known'];
+	open: Map<string, Watched>;
+	items: IDataObject[];
+	newest: number;
+};
+
+/** Enters how a thing stands; what it has not been before comes out, unless the trigger only begins. */
+function enter(book: Book, sighting: Sighting, wordsBefore: string[], emits: boolean): void {
+	const { id, at, word, isOpen, item } = sighting;
+	const isNews = word !== undefined && !wordsBefore.includes(word);
+	const words = isNews ? [...wordsBefore, word] : wordsBefore;
+	if (isNews && emits) book.items.push(item);
+	book.known.set(id, words);
+	book.newest = Math.max(book.newest, at ?? -Infinity);
+	if (isOpen) book.open.set(id, { at, words });
+	else book.open.delete(id);
+}
+
+const emptyBook = (): Book => ({
+	known: new Map(),
+	open: new Map(),
+	items: [],
+	newest: -Infinity,
+});
+
+function close({ source, event, account }: Poll, book: Book, gap: PollMemory['gap']): Polled {
+	const open = stillWatched(book.open, source.watchDays, book.newest);
+	return { items: book.items, memory: { event, account, known: book.known, open, gap } };
+}
+
+/** The first poll: what is there is known from now on, and what is still open is watched. Nothing comes out. */
+async function begin(poll: Poll, reader: Reader): Promise<Polled | undefined> {
+	const { client, source } = poll;
+	const book = emptyBook();
+	let count = 0;
+	const meets = (page: Map<string, IDataObject>) => {
+		count += page.size;
+		const times = [...page.values()].map(source.atOf);
+		book.newest = Math.max(book.newest, ...times.map((at) => at ?? -Infinity));
+		return count >= MOST_KNOWN || times.some((at) => at !== null && at < book.newest - CATCH_UP_MS);
+	};
+	const reading = { from: 1, size: LARGEST_PAGE, idOf: source.idOf, meets };
+	const { records, outcome } = await readDown(reader, reading);
+	if (records.size === 0 && outcome === 'broke') return undefined;
+	const named = (await source.alsoNamed?.(client)) ?? [];
+	for (const id of named) book.known.set(id, []);
+	for (const record of records.values()) enter(book, source.see(record), [], false);
+	const newest = named.slice(0, LOOKED_UP);
+	const asked = new Map(newest.map((id): [string, Watched] => [id, { at: null, words: [] }]));
+	const { sightings } = await askAgain(client, source, asked, () => false, poll.timer);
+	for (const sighting of sightings) enter(book, sighting, [], false);
+	return close(poll, book, undefined);
+}
+
+type Resolved = { records: IDataObject[]; unread: Set<string> };
+
+/**
+ * The records that news stands for, where it only points at them: those of the oldest first, so that what there is no
+ * time for stays above what is known, and is news again.
+ */
+async function resolved(
+	{ client, source, timer }: Poll,
+	news: Map<string, IDataObject>,
+	isKnown: (id: string) => boolean,
+): Promise<Resolved> {
+	const oldestFirst = [...news].reverse();
+	if (!source.resolve)
+		return { records: oldestFirst.map(([, record]) => record), unread: new Set() };
+	const records: IDataObject[] = [];
+	const unread = new Set<string>();
+	const taken = new Set<string>();
+	for (const [id, record] of oldestFirst.filter(([one]) => !isKnown(one))) {
+		if (timer.leftMs() === 0) unread.add(id);
+		if (unread.size > 0) continue;
+		const found = await source.resolve(client, record, (one) => isKnown(one) || taken.has(one));
+		for (const one of found) taken.add(source.idOf(one) ?? '');
+		records.push(...found);
+	}
+	return { records, unread };
+}
+
+/** A later poll. @returns undefined where Instamojo gave nothing in time */
+async function goOn(poll: Poll, reader: Reader, before: PollMemory): Promise<Polled | undefined> {
+	const { client, source, timer } = poll;
+	const caught = await catchUp(source, reader, before);
+	if (!caught) return undefined;
+	const wordsOf = (id: string) =>
+		before.known.get(id) ?? before.open.get(id)?.words ?? before.gap?.base.get(id);
+	const isKnown = (id: string) => wordsOf(id) !== undefined;
+	const { records, unread } = await resolved(poll, caught.news, isKnown);
+	const named = (await source.alsoNamed?.(client)) ?? [];
+
+	const book = { ...emptyBook(), open: new Map(before.open) };
+	for (const id of [...named.filter(isKnown), ...caught.known.keys()])
+		if (!unread.has(id)) book.known.set(id, wordsOf(id) ?? []);
+	for (const sighting of records.map(source.see))
+		enter(book, sighting, wordsOf(sighting.id) ?? [], true);
+
+	const asked = named.filter((id) => !isKnown(id) && !book.known.has(id));
+	const first = asked.map((id): [string, Watched] => [id, { at: null, words: [] }]);
+	const isRead = (id: string) => caught.news.has(id);
+	const again = await askAgain(client, source, new Map([...first, ...book.open]), isRead, timer);
+	book.open = again.open;
+	for (const sighting of again.sightings)
+		enter(book, sighting, again.open.get(sighting.id)?.words ?? [], true);
+	return close(poll, book, unread.size > 0 ? before.gap : caught.gap);
+}
+
+/** Whether what is remembered is of the list that is there. Keys are renewed now and then; the payments stay. */
+async function isSameList(source: Source, reader: Reader, before: PollMemory): Promise<boolean> {
+	const page = await reader.page(1, SMALL_PAGE);
+	return (page?.records ?? []).some((record) => before.known.has(source.idOf(record) ?? ''));
+}
+
+/**
+ * Polls once. Nothing that is remembered is touched: it comes back new, beside what is to come out.
+ *
+ * @returns undefined where Instamojo gave nothing in time
+ * @throws NodeApiError when Instamojo refuses or fails
+ */
+export async function pollOnce(
+	poll: Poll,
+	before: PollMemory | undefined,
+): Promise<Polled | undefined> {
+	const reader = openReader(poll.client, poll.source.list, poll.timer);
+	if (before?.event !== poll.event) return await begin(poll, reader);
+	const isOurs = before.account === poll.account || (await isSameList(poll.source, reader, before));
+	return isOurs ? await goOn(poll, reader, before) : await begin(poll, reader);
+}
