@@ -7,11 +7,12 @@ import {
 	withoutSecretDetail,
 	withoutSecrets,
 } from '../../shared/gateway/gatewayError';
+import { originOf, type Hosts } from '../../shared/gateway/environment';
 import { isRecord } from '../../shared/read';
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
-import { checkOrigin } from '../../shared/validate';
 import { CREDENTIAL_ADVICE, permissionAdvice } from './advice';
 import { failureLines, isRefusal } from './failure';
+import { API_HOSTS, WWW_HOSTS } from './hosts';
 
 /** The two generations of Instamojo's API: keys and token use v1.1, OAuth2 uses v2. */
 export type Generation = 'v1.1' | 'v2';
@@ -42,8 +43,7 @@ type Access = {
 	credentialType: string;
 	generation: Generation;
 	basePath: string;
-	/** docs.instamojo.com: v1.1 live is served by www, v2 live by api; the test host serves everything. */
-	liveOrigin: string;
+	hosts: Hosts;
 	renewsToken: boolean;
 };
 
@@ -52,24 +52,17 @@ const ACCESS: Record<Authentication, Access> = {
 		credentialType: 'instamojoApi',
 		generation: 'v1.1',
 		basePath: '/api/1.1/',
-		liveOrigin: 'https://www.instamojo.com',
+		hosts: WWW_HOSTS,
 		renewsToken: false,
 	},
 	oAuth2: {
 		credentialType: 'instamojoOAuth2Api',
 		generation: 'v2',
 		basePath: '/v2/',
-		liveOrigin: 'https://api.instamojo.com',
+		hosts: API_HOSTS,
 		renewsToken: true,
 	},
 };
-
-const TEST_ORIGIN = 'https://test.instamojo.com';
-
-function originOf({ environment, baseUrl }: IDataObject, access: Access): string {
-	if (environment === 'custom') return checkOrigin({ value: baseUrl, displayName: 'Base URL' });
-	return environment === 'test' ? TEST_ORIGIN : access.liveOrigin;
-}
 
 const SECRET_FIELDS = ['apiKey', 'authToken', 'privateSalt', 'clientSecret'];
 
@@ -104,7 +97,7 @@ export async function connect(
 ): Promise<InstamojoClient> {
 	const access = ACCESS[authentication];
 	const credential = await context.getCredentials<IDataObject>(access.credentialType);
-	const base = `${originOf(credential, access)}${access.basePath}`;
+	const base = `${originOf(credential, access.hosts)}${access.basePath}`;
 	const secrets = secretsOf(credential);
 	const { credentialType, renewsToken, generation } = access;
 	const transport = createTransport(context, { credentialType, renewsToken, ...options });
