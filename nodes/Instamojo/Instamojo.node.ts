@@ -9,7 +9,7 @@ import {
 import { assembleProperties } from '../shared/operation/properties';
 import { runChosenOperation } from '../shared/operation/runner';
 import { connect, readAuthentication } from './api/connection';
-import { AUTHENTICATIONS, authenticationField } from './authentication';
+import { AUTHENTICATIONS, authenticationField, credentials } from './authentication';
 import { searchPaymentRequests } from './listSearch/searchPaymentRequests';
 import { searchPayments } from './listSearch/searchPayments';
 import { resources } from './resources';
@@ -27,18 +27,7 @@ export class Instamojo implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'instamojoApi',
-				required: true,
-				displayOptions: { show: { authentication: ['apiKey'] } },
-			},
-			{
-				name: 'instamojoOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials,
 		properties: [
 			authenticationField,
 			...assembleProperties(resources, 'paymentRequest', AUTHENTICATIONS),

@@ -13,18 +13,21 @@ import { createTransport, type CallingContext } from '../../shared/gateway/trans
 import { CREDENTIAL_ADVICE, permissionAdvice } from './advice';
 import { failureLines, isRefusal } from './failure';
 import { API_HOSTS, WWW_HOSTS } from './hosts';
+import { MARKETPLACE_TYPE, signedAttempt } from './marketplace/signedAttempt';
 
-/** The two generations of Instamojo's API: keys and token use v1.1, OAuth2 uses v2. */
+/** The two generations of Instamojo's API: keys and token use v1.1, OAuth2 and marketplaces use v2. */
 export type Generation = 'v1.1' | 'v2';
 
-export type Authentication = 'apiKey' | 'oAuth2';
+export type Authentication = 'apiKey' | 'oAuth2' | 'marketplace';
 
 /** A call to Instamojo. The path is relative to the generation's base and ends with a slash: without it Instamojo redirects and loses the body. */
 export type InstamojoRequest = {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH';
 	path: string;
 	query?: Record<string, string>;
 	form?: Record<string, string>;
+	/** Whether a marketplace makes the call for itself, and not for the merchant it acts for. */
+	forItself?: boolean;
 };
 
 export type InstamojoClient = {
@@ -62,9 +65,19 @@ const ACCESS: Record<Authentication, Access> = {
 		hosts: API_HOSTS,
 		renewsToken: true,
 	},
+	marketplace: {
+		credentialType: MARKETPLACE_TYPE,
+		generation: 'v2',
+		basePath: '/v2/',
+		hosts: API_HOSTS,
+		renewsToken: true,
+	},
 };
 
-const SECRET_FIELDS = ['apiKey', 'authToken', 'privateSalt', 'clientSecret'];
+const SECRET_FIELDS = [
+	...['apiKey', 'authToken', 'privateSalt', 'clientSecret'],
+	...['password', 'accessToken', 'refreshToken'],
+];
 
 function secretsOf(credential: IDataObject): string[] {
 	const token = isRecord(credential.oauthTokenData) ? credential.oauthTokenData : {};
@@ -101,15 +114,18 @@ export async function connect(
 	const secrets = secretsOf(credential);
 	const { credentialType, renewsToken, generation } = access;
 	const transport = createTransport(context, { credentialType, renewsToken, ...options });
+	const learn = (used: IDataObject) => secrets.push(...secretsOf(used));
+	const signed =
+		authentication === 'marketplace' ? signedAttempt(context, transport, learn) : transport;
 
 	const attempt = async ({ path, ...request }: InstamojoRequest) =>
-		await transport({ ...request, url: `${base}${path}`, reads: request.method === 'GET' });
+		await signed({ ...request, url: `${base}${path}`, reads: request.method === 'GET' });
 	const failure = (answer: Answer, changes: boolean) =>
 		toGatewayError(context.getNode(), withoutSecretDetail(answer, secrets), {
 			gateway: 'Instamojo',
 			lines: failureLines(answer).map((line) => withoutSecrets(line, secrets)),
 			credentialAdvice: CREDENTIAL_ADVICE,
-			permissionAdvice: permissionAdvice(generation, scopes),
+			permissionAdvice: permissionAdvice(authentication, scopes),
 			changes,
 		});
 	return {
@@ -133,5 +149,5 @@ export function credentialTypeOf(authentication: Authentication): string {
 
 /** @returns the authentication a parameter names; API keys where it names none */
 export function readAuthentication(value: unknown): Authentication {
-	return value === 'oAuth2' ? 'oAuth2' : 'apiKey';
+	return value === 'oAuth2' || value === 'marketplace' ? value : 'apiKey';
 }

@@ -1,0 +1,3 @@
+// One file for jest, so that n8n's engine is loaded once for all of these.
+import './marketplaceRaces.cases';
+import './marketplaceTokens.cases';
