@@ -12,6 +12,7 @@ import { connect, readAuthentication } from './api/connection';
 import { AUTHENTICATIONS, authenticationField, credentials } from './authentication';
 import { searchPaymentRequests } from './listSearch/searchPaymentRequests';
 import { searchPayments } from './listSearch/searchPayments';
+import { requireOneMerchant } from './oneMerchant';
 import { resources } from './resources';
 
 export class Instamojo implements INodeType {
@@ -37,13 +38,10 @@ export class Instamojo implements INodeType {
 	methods = { listSearch: { searchPaymentRequests, searchPayments } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runChosenOperation(
-			this,
-			resources,
-			async ({ scopes }) =>
-				await connect(this, readAuthentication(this.getNodeParameter('authentication', 0)), {
-					scopes,
-				}),
-		);
+		return await runChosenOperation(this, resources, async ({ scopes }) => {
+			const authentication = readAuthentication(this.getNodeParameter('authentication', 0));
+			if (authentication === 'marketplace') await requireOneMerchant(this);
+			return await connect(this, authentication, { scopes });
+		});
 	}
 }

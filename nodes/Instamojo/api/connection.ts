@@ -26,6 +26,8 @@ export type InstamojoRequest = {
 	path: string;
 	query?: Record<string, string>;
 	form?: Record<string, string>;
+	/** What of the call must be in no words of a failure, beside the secrets of the credential. */
+	secrets?: string[];
 	/** Whether a marketplace makes the call for itself, and not for the merchant it acts for. */
 	forItself?: boolean;
 };
@@ -118,8 +120,10 @@ export async function connect(
 	const signed =
 		authentication === 'marketplace' ? signedAttempt(context, transport, learn) : transport;
 
-	const attempt = async ({ path, ...request }: InstamojoRequest) =>
-		await signed({ ...request, url: `${base}${path}`, reads: request.method === 'GET' });
+	const attempt = async ({ path, secrets: own = [], ...request }: InstamojoRequest) => {
+		secrets.push(...own);
+		return await signed({ ...request, url: `${base}${path}`, reads: request.method === 'GET' });
+	};
 	const failure = (answer: Answer, changes: boolean) =>
 		toGatewayError(context.getNode(), withoutSecretDetail(answer, secrets), {
 			gateway: 'Instamojo',
