@@ -2,7 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n
 
 import { WRONG_CLIENT } from '../nodes/Instamojo/api/advice';
 import { API_HOSTS, WWW_HOSTS } from '../nodes/Instamojo/api/hosts';
-import { EVERY_SCOPE, SCOPE_ADVICE } from '../nodes/Instamojo/api/scopes';
+import { EVERY_SCOPE, SCOPE_ADVICE, SCOPES } from '../nodes/Instamojo/api/scopes';
 import {
 	icon,
 	notThere,
@@ -16,6 +16,10 @@ import { originExpression } from '../nodes/shared/gateway/environment';
 
 /** In older versions of n8n `$self` gives a field's expression as it stands, which is no scope. */
 const STORED_SCOPE = '$self["storedScope"]?.replace(/^=.*/, "")';
+
+/** What is chosen and entered, each once, separated by spaces. */
+const CHOSEN_SCOPES =
+	'[$self["scopes"] ?? [], ($self["enabledScopes"] ?? "").split(/\\s+/)].flat().filter((scope, index, all) => scope && all.indexOf(scope) === index).join(" ")';
 
 /** OAuth2 of API v2: one host serves both the tokens and the API (docs.instamojo.com, "Overview and setup"). */
 export class InstamojoOAuth2Api implements ICredentialType {
@@ -66,19 +70,32 @@ export class InstamojoOAuth2Api implements ICredentialType {
 			default: `={{ (${originExpression('$self', API_HOSTS)}) + "/oauth2/token/" }}`,
 		},
 		{
-			displayName: 'Scope',
+			displayName: 'Scopes',
+			name: 'scopes',
+			type: 'multiOptions',
+			options: Object.entries(SCOPES).map(([value, description]) => ({
+				name: value,
+				value,
+				description,
+			})),
+			default: [],
+			description:
+				'What is asked for, by the names of the Mojo Developers Program. Left empty, and Other Scopes too, Client Credentials asks for none, which is what most accounts want, and Authorization Code for all that the node needs. What is chosen replaces that.',
+		},
+		{
+			displayName: 'Other Scopes',
 			name: 'enabledScopes',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. payment-requests:write payments:read',
-			description: `Separated by spaces. Left empty, Client Credentials asks for none, which is what most accounts want, and Authorization Code for all that the nodes need. What is entered here replaces them. If Instamojo does not allow something, enter the whole list in a new credential: "${EVERY_SCOPE}".`,
+			description: `Further scopes, separated by spaces, for those that are not in the list. If Instamojo does not allow something, enter the whole list in a new credential: "${EVERY_SCOPE}".`,
 		},
-		// n8n's editor does not test a credential in which a visible field is an expression, so the visible one is plain.
+		// n8n's editor does not test a credential in which a visible field is an expression, so the visible ones are plain.
 		{
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',
-			default: `={{ $self["enabledScopes"]?.trim() || ($self["grantType"] === "authorizationCode" ? ${STORED_SCOPE} || "${EVERY_SCOPE}" : "") }}`,
+			default: `={{ ${CHOSEN_SCOPES} || ($self["grantType"] === "authorizationCode" ? ${STORED_SCOPE} || "${EVERY_SCOPE}" : "") }}`,
 		},
 		// A stored text of a hidden scope is thrown away by n8n when a person connects the account. This hands it on.
 		{

@@ -4,6 +4,7 @@
  */
 export const SCOPES = {
 	'cases:read': 'Read refunds and disputes in detail',
+	'convenience-fee:read': 'Read convenience fees',
 	'gateway-orders:read': 'Read gateway orders',
 	'gateway-orders:write': 'Create gateway orders',
 	'orders:read': 'Read store orders',
@@ -15,6 +16,12 @@ export const SCOPES = {
 	'payouts:read': 'Read payouts',
 	'products:read': 'Read products',
 	'refunds:read': 'List refunds',
+	'store-inventory:read': 'Read the products of the store',
+	'store-inventory:write': 'Change the products of the store',
+	'store-orders:read': 'Read the orders of the store',
+	'store-orders:write': 'Change the orders of the store',
+	'store-settings:read': 'Read the settings of the store',
+	'store-settings:write': 'Change the settings of the store',
 	'user-contact:read': "Read the account's contact details",
 	'user-info:read': "Read the account's profile",
 	'users:read': 'Read merchants of a marketplace',
@@ -22,16 +29,20 @@ export const SCOPES = {
 } as const;
 
 /**
- * What links, payments and refunds take. What is asked for is all that a token gets, so anyone who has to ask for one
- * has to ask for all.
+ * What the operations under OAuth2 take, all together. What is asked for is all that a token gets, so anyone who has to
+ * ask for one has to ask for all.
  */
-export const EVERY_SCOPE =
-	'payment-requests:read payment-requests:write payments:read payments:refund refunds:read cases:read';
+export const EVERY_SCOPE = [
+	...['payment-requests:read', 'payment-requests:write', 'payments:read', 'payments:refund'],
+	...['payments:fulfil', 'refunds:read', 'cases:read', 'gateway-orders:read'],
+	...['gateway-orders:write', 'payouts:read', 'products:read', 'orders:read', 'user-info:read'],
+	'user-contact:read',
+].join(' ');
 
 /** What to do where a token may not do something. n8n keeps the token of a credential that is changed. */
-export const SCOPE_ADVICE = `Make a new credential (n8n keeps the token of a stored one) and enter the whole list under 'Scope', for it replaces what is given otherwise: ${EVERY_SCOPE}`;
+export const SCOPE_ADVICE = `Make a new credential (n8n keeps the token of a stored one) and enter the whole list under 'Other Scopes', for it replaces what is given otherwise: ${EVERY_SCOPE}`;
 
-/** As `SCOPE_ADVICE`, and first what the operation needs, where that is known. */
+/** What the operation needs, where that is known, and how to ask for it together with all others. */
 export function scopeAdvice(needed: readonly string[]): string {
 	if (needed.length === 0) return SCOPE_ADVICE;
 	const noun = needed.length > 1 ? 'the scopes' : 'the scope';

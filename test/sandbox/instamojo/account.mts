@@ -1,5 +1,6 @@
 import type { Core } from '../gateway.mts';
 import { createSettings, type InstamojoSettings } from './settings.mts';
+import type { User } from './users.mts';
 
 export interface Buyer {
 	name: string;
@@ -12,6 +13,8 @@ export type DeliveryStatus = 'Pending' | 'Sent' | 'Failed';
 /** A payment request as kept here; absent fields are null, empty ones stay empty. */
 export interface PaymentRequest {
 	id: string;
+	/** Whose it is: a merchant that was signed up, or null for the account's own. */
+	userId: string | null;
 	purpose: string;
 	paise: number;
 	/** v2 echoes the amount of a create call as it came. */
@@ -74,8 +77,17 @@ export interface RefundCase {
 
 export interface AccessToken {
 	scopes: string[];
+	/** Who it is for: the merchant, or null for the application itself. */
+	userId: string | null;
 	/** Unscaled milliseconds since 1970. */
 	expiresAt: number;
+}
+
+/** What a refresh token is traded for, and the access token that ends then. */
+export interface RefreshToken {
+	scopes: string[];
+	userId: string | null;
+	accessToken: string;
 }
 
 export interface AuthorizationCode {
@@ -94,8 +106,9 @@ export interface Account {
 	payments: Map<string, Payment>;
 	refundCases: Map<string, RefundCase>;
 	accessTokens: Map<string, AccessToken>;
-	/** Refresh token to its scopes. */
-	refreshTokens: Map<string, string[]>;
+	refreshTokens: Map<string, RefreshToken>;
+	/** Merchants that the marketplace has signed up. */
+	users: Map<string, User>;
 	codes: Map<string, AuthorizationCode>;
 }
 
@@ -109,6 +122,7 @@ export function createAccount(core: Core, given: Partial<InstamojoSettings>): Ac
 		refundCases: new Map(),
 		accessTokens: new Map(),
 		refreshTokens: new Map(),
+		users: new Map(),
 		codes: new Map(),
 	};
 }
