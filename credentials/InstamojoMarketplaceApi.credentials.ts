@@ -91,7 +91,7 @@ export class InstamojoMarketplaceApi implements ICredentialType {
 			typeOptions: { password: true, expirable: true },
 		},
 		kept('Refresh Token', 'refreshToken'),
-		kept('Expires At', 'expiresAt'),
+		kept('Token Expires At', 'tokenExpiresAt'),
 		kept('Token For', 'tokenFor'),
 	];
 

@@ -68,11 +68,14 @@ export function browserBuyer(browser: Browser, sandbox: Sandbox): Buyer {
 
 /** Sends the order form as a browser would, without waiting for the page that follows. */
 export async function sendOrder(formUrl: string, order: Order): Promise<void> {
+	await sendForm(formUrl, [order.product, order.name, order.email]);
+}
+
+/** Sends one of n8n's forms, field by field, without waiting for the page that follows. */
+export async function sendForm(formUrl: string, fields: string[]): Promise<void> {
 	await untilServed(formUrl);
 	const form = new FormData();
-	for (const [position, text] of [order.product, order.name, order.email].entries()) {
-		form.append(`field-${position}`, text);
-	}
+	for (const [position, text] of fields.entries()) form.append(`field-${position}`, text);
 	await fetch(formUrl, { method: 'POST', body: form, signal: AbortSignal.timeout(20_000) });
 }
 

@@ -13,7 +13,12 @@ import { refundsAtGateway, type World } from '../world.mts';
 import { deliveriesOf, payLink } from './steps.mts';
 
 /** Every example of the repository. */
-export const exampleNames = ['invoice-reminder', 'payment-link-to-fulfilment', 'refund-on-ticket'];
+export const exampleNames = [
+	'invoice-reminder',
+	'marketplace-onboarding',
+	'payment-link-to-fulfilment',
+	'refund-on-ticket',
+];
 
 const order = { product: 'T-shirt', name: 'Ravi Nair', email: 'ravi@example.com' };
 

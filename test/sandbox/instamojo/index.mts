@@ -20,7 +20,7 @@ function dump(account: Account): Record<string, unknown> {
 		refunds: [...account.refundCases.values()],
 		accessTokens: account.accessTokens.size,
 		refreshTokens: account.refreshTokens.size,
-		users: [...account.users.values()].map(({ password: _, ...user }) => user),
+		users: [...account.users.values()].map((user) => ({ ...user, password: null })),
 	});
 }
 

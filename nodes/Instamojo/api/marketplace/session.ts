@@ -40,7 +40,7 @@ export function readSession(credential: ICredentialDataDecryptedObject): Session
 		password: text('password'),
 		accessToken: text('accessToken'),
 		refreshToken: text('refreshToken'),
-		expiresAt: text('expiresAt'),
+		expiresAt: text('tokenExpiresAt'),
 		tokenFor: text('tokenFor'),
 	};
 }

@@ -77,7 +77,8 @@ async function mayStay(caller: Caller, session: Session, use: Use | undefined): 
 }
 
 function toStore(session: Session, tokens: Tokens): IDataObject {
-	return { ...tokens, tokenFor: markOf(session), password: '' };
+	const { expiresAt, ...pair } = tokens;
+	return { ...pair, tokenExpiresAt: expiresAt, tokenFor: markOf(session), password: '' };
 }
 
 /**
