@@ -36,11 +36,11 @@ async function callWithPredefinedCredential(this: IExecuteFunctions) {
 	const type = String(this.getNodeParameter('nodeCredentialType', 0));
 	const url = String(this.getNodeParameter('url', 0));
 	const method = this.getNodeParameter('method', 0) === 'POST' ? 'POST' : 'GET';
-	// The helper that n8n's own node calls (nodes-base 2.40, `HttpRequestV3`).
-	const answer: unknown = await Reflect.apply(this.helpers.requestWithAuthentication, this, [
-		type,
-		{ method, uri: url, json: true },
-	]);
+	// The older helper is the one that n8n's own node calls (nodes-base 2.40, `HttpRequestV3`).
+	const call: unknown = Reflect.get(this.helpers, 'requestWithAuthentication');
+	if (typeof call !== 'function') throw new TypeError('n8n has no such helper');
+	const options = { method, uri: url, json: true };
+	const answer: unknown = await Reflect.apply(call, this, [type, options]);
 	return [this.helpers.returnJsonArray(Object.assign({}, answer))];
 }
 
