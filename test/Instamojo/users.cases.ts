@@ -1,4 +1,3 @@
-import nock from 'nock';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { v2 } from '../support/generations';
@@ -10,6 +9,7 @@ import {
 	MERCHANT,
 	startProcess,
 } from '../support/marketplace';
+import { instamojoThatAnswers } from '../support/marketplaceCalls';
 import { errorOf, onlyJson, wordsOf } from '../support/outcome';
 
 const USER_ID = '90f01dfdacbe4fe7892fc27dbdc30906';
@@ -40,29 +40,6 @@ const BANK = {
 
 const user = (operation: string, parameters: INodeParameters) =>
 	instamojo(marketplace, `user.${operation}`, parameters);
-
-type Sent = { method: string; path: string; form: Record<string, string>; owner: string };
-
-/** Instamojo with good tokens, that answers each call with the same. */
-function instamojoThatAnswers(status: number, body: unknown) {
-	const tokens = new FakeTokens();
-	const sent: Sent[] = [];
-	for (const method of ['POST', 'PUT', 'PATCH'])
-		nock(v2.live)
-			.persist()
-			.intercept(/^\/v2\//, method)
-			.optionally()
-			.reply(function (path: string, given: unknown) {
-				const owner = tokens.ownerIn([this.req.headers.authorization].flat()[0]);
-				if (owner === undefined) return [401, { success: false, message: 'Invalid token.' }];
-				sent.push({
-					...{ method, path, owner },
-					form: Object.fromEntries(new URLSearchParams(String(given))),
-				});
-				return [status, JSON.stringify(body)];
-			});
-	return { tokens, sent };
-}
 
 describe('signing up a merchant', () => {
 	it('is done by the marketplace itself, whomever the credential acts for', async () => {
