@@ -38,7 +38,8 @@ const docs = async () => {
 		.map((Type) => new Type().description)
 		.filter((description) => description?.usableAsTool);
 	const readme = await readFile('README.md', 'utf8');
-	const written = withOperations(readme, nodes);
+	const { resources } = require('./dist/nodes/Instamojo/resources/index.js');
+	const written = withOperations(readme, nodes, { Instamojo: resources });
 	await writeFile('README.md', await format(written, { parser: 'markdown' }));
 };
 docs.description = "Write the README's table of operations from what is in dist";

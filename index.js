@@ -6,6 +6,7 @@ module.exports = {
 	...require('./dist/nodes/PayUmoney/PayUmoney.node.js'),
 	...require('./dist/nodes/PayUmoney/PayUmoneyTrigger.node.js'),
 	...require('./dist/credentials/InstamojoApi.credentials.js'),
+	...require('./dist/credentials/InstamojoMarketplaceApi.credentials.js'),
 	...require('./dist/credentials/InstamojoOAuth2Api.credentials.js'),
 	...require('./dist/credentials/PayUmoneyApi.credentials.js'),
 };

@@ -1,14 +1,25 @@
-import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { NOTHING_THERE, WRONG_CLIENT } from '../nodes/Instamojo/api/advice';
-import { EVERY_SCOPE, SCOPE_ADVICE } from '../nodes/Instamojo/api/scopes';
+import { WRONG_CLIENT } from '../nodes/Instamojo/api/advice';
+import { API_HOSTS, WWW_HOSTS } from '../nodes/Instamojo/api/hosts';
+import { EVERY_SCOPE, SCOPE_ADVICE, SCOPES } from '../nodes/Instamojo/api/scopes';
+import {
+	icon,
+	notThere,
+	onStatus,
+	privateSaltField,
+	testOrigin,
+	whereFields,
+} from '../nodes/Instamojo/credentialFields';
 import { rulesOfBothKinds } from '../nodes/shared/gateway/credentialTest';
-
-const ORIGIN = (live: string) =>
-	`$self["environment"] === "custom" ? $self["baseUrl"].trim().replace(/\\/+$/, "") : $self["environment"] === "test" ? "https://test.instamojo.com" : "${live}"`;
+import { originExpression } from '../nodes/shared/gateway/environment';
 
 /** In older versions of n8n `$self` gives a field's expression as it stands, which is no scope. */
 const STORED_SCOPE = '$self["storedScope"]?.replace(/^=.*/, "")';
+
+/** What is chosen and entered, each once, separated by spaces. */
+const CHOSEN_SCOPES =
+	'[$self["scopes"] ?? [], ($self["enabledScopes"] ?? "").split(/\\s+/)].flat().filter((scope, index, all) => scope && all.indexOf(scope) === index).join(" ")';
 
 /** OAuth2 of API v2: one host serves both the tokens and the API (docs.instamojo.com, "Overview and setup"). */
 export class InstamojoOAuth2Api implements ICredentialType {
@@ -18,42 +29,16 @@ export class InstamojoOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	icon: Icon = {
-		light: 'file:../icons/instamojo.svg',
-		dark: 'file:../icons/instamojo.dark.svg',
-	};
+	icon = icon;
 
 	documentationUrl =
 		'https://github.com/n8n-nodes-india/n8n-nodes-instamojo-payumoney#instamojo-oauth2-api';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			options: [
-				{ name: 'Live', value: 'live', description: 'Real money, at www.instamojo.com' },
-				{ name: 'Test', value: 'test', description: 'Play money, at test.instamojo.com' },
-				{
-					name: 'Custom',
-					value: 'custom',
-					description: 'Another address, such as a local sandbox',
-				},
-			],
-			default: 'live',
-			description: 'Where the client ID is from. Test and live accounts have separate ones.',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. http://127.0.0.1:4010',
-			description:
-				'The address without any path. API v2 is expected under /v2/, tokens at /oauth2/token/.',
-			displayOptions: { show: { environment: ['custom'] } },
-		},
+		...whereFields(
+			'Where the client ID is from. Test and live accounts have separate ones.',
+			'API v2 is expected under /v2/, tokens at /oauth2/token/.',
+		),
 		{
 			displayName: 'Grant Type',
 			name: 'grantType',
@@ -76,28 +61,41 @@ export class InstamojoOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default: `={{ (${ORIGIN('https://www.instamojo.com')}) + "/oauth2/authorize" }}`,
+			default: `={{ (${originExpression('$self', WWW_HOSTS)}) + "/oauth2/authorize" }}`,
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: `={{ (${ORIGIN('https://api.instamojo.com')}) + "/oauth2/token/" }}`,
+			default: `={{ (${originExpression('$self', API_HOSTS)}) + "/oauth2/token/" }}`,
 		},
 		{
-			displayName: 'Scope',
+			displayName: 'Scopes',
+			name: 'scopes',
+			type: 'multiOptions',
+			options: Object.entries(SCOPES).map(([value, description]) => ({
+				name: value,
+				value,
+				description,
+			})),
+			default: [],
+			description:
+				'What is asked for, by the names of the Mojo Developers Program. Left empty, and Other Scopes too, Client Credentials asks for none, which is what most accounts want, and Authorization Code for all that the node needs. What is chosen replaces that.',
+		},
+		{
+			displayName: 'Other Scopes',
 			name: 'enabledScopes',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. payment-requests:write payments:read',
-			description: `Separated by spaces. Left empty, Client Credentials asks for none, which is what most accounts want, and Authorization Code for all that the nodes need. What is entered here replaces them. If Instamojo does not allow something, enter the whole list in a new credential: "${EVERY_SCOPE}".`,
+			description: `Further scopes, separated by spaces, for those that are not in the list. If Instamojo does not allow something, enter the whole list in a new credential: "${EVERY_SCOPE}".`,
 		},
-		// n8n's editor does not test a credential in which a visible field is an expression, so the visible one is plain.
+		// n8n's editor does not test a credential in which a visible field is an expression, so the visible ones are plain.
 		{
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',
-			default: `={{ $self["enabledScopes"]?.trim() || ($self["grantType"] === "authorizationCode" ? ${STORED_SCOPE} || "${EVERY_SCOPE}" : "") }}`,
+			default: `={{ ${CHOSEN_SCOPES} || ($self["grantType"] === "authorizationCode" ? ${STORED_SCOPE} || "${EVERY_SCOPE}" : "") }}`,
 		},
 		// A stored text of a hidden scope is thrown away by n8n when a person connects the account. This hands it on.
 		{
@@ -124,41 +122,23 @@ export class InstamojoOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: false,
 		},
-		{
-			displayName: 'Private Salt',
-			name: 'privateSalt',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				"The 'Private Salt' under API & Plugins in the Instamojo dashboard. The Instamojo Trigger needs it to tell genuine webhooks from forged ones.",
-		},
+		privateSaltField,
 	];
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.environment === "test" ? "https://test.instamojo.com" : "https://api.instamojo.com" }}',
+			baseURL: testOrigin(API_HOSTS),
 			url: '/v2/payment_requests/',
 			qs: { limit: 1 },
 		},
 		rules: rulesOfBothKinds(
 			[
-				{ type: 'responseCode', properties: { value: 401, message: WRONG_CLIENT } },
-				{
-					type: 'responseCode',
-					properties: {
-						value: 403,
-						message: `Instamojo accepted the credential and does not allow it to read payment requests. ${SCOPE_ADVICE}.`,
-					},
-				},
-				{
-					type: 'responseCode',
-					properties: {
-						value: 404,
-						message: NOTHING_THERE,
-					},
-				},
+				onStatus(401, WRONG_CLIENT),
+				onStatus(
+					403,
+					`Instamojo accepted the credential and does not allow it to read payment requests. ${SCOPE_ADVICE}.`,
+				),
+				notThere,
 			],
 			[
 				{

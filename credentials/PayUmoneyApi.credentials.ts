@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { HOSTS } from '../nodes/PayUmoney/api/account';
 import {
 	EMPTY_ANSWER,
 	NOTHING_THERE,
@@ -18,6 +19,7 @@ import {
 	WRONG_HEADER,
 } from '../nodes/PayUmoney/api/advice';
 import { rulesOfBothKinds } from '../nodes/shared/gateway/credentialTest';
+import { environmentFields, originExpression } from '../nodes/shared/gateway/environment';
 
 const byStatus: IAuthenticateRuleResponseCode[] = [
 	{ type: 'responseCode', properties: { value: 400, message: NO_MERCHANT_KEY } },
@@ -63,32 +65,9 @@ export class PayUmoneyApi implements ICredentialType {
 		'https://github.com/n8n-nodes-india/n8n-nodes-instamojo-payumoney#payumoney-api';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			options: [
-				{ name: 'Live', value: 'live', description: 'Real money, at www.payumoney.com' },
-				{ name: 'Test', value: 'test', description: 'Play money, at test.payumoney.com' },
-				{
-					name: 'Custom',
-					value: 'custom',
-					description: 'Another address, such as a local sandbox',
-				},
-			],
-			default: 'live',
-			description: 'Where the account is. Test and live accounts have separate keys.',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. http://127.0.0.1:4010',
-			description: 'The address without any path',
-			displayOptions: { show: { environment: ['custom'] } },
-		},
+		...environmentFields(HOSTS, {
+			about: 'Where the account is. Test and live accounts have separate keys.',
+		}),
 		{
 			displayName: 'Merchant Key',
 			name: 'merchantKey',
@@ -154,8 +133,7 @@ export class PayUmoneyApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : $credentials.environment === "test" ? "https://test.payumoney.com" : "https://www.payumoney.com" }}',
+			baseURL: `={{ ${originExpression('$credentials', HOSTS)} }}`,
 			url: '/payment/payment/chkMerchantTxnStatus',
 			method: 'POST',
 			qs: {

@@ -12,9 +12,10 @@ import { assembleProperties } from '../shared/operation/properties';
 import { runChosenOperation } from '../shared/operation/runner';
 import { receiveForWaiting, wakingWebhooks } from '../shared/webhook/waiting';
 import { connect, readAuthentication } from './api/connection';
-import { AUTHENTICATIONS, authenticationField } from './authentication';
+import { AUTHENTICATIONS, authenticationField, credentials } from './authentication';
 import { searchPaymentRequests } from './listSearch/searchPaymentRequests';
 import { searchPayments } from './listSearch/searchPayments';
+import { requireOneMerchant } from './oneMerchant';
 import { resources } from './resources';
 import { instamojoWebhooks } from './webhook/source';
 
@@ -31,18 +32,7 @@ export class Instamojo implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'instamojoApi',
-				required: true,
-				displayOptions: { show: { authentication: ['apiKey'] } },
-			},
-			{
-				name: 'instamojoOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials,
 		webhooks: wakingWebhooks,
 		properties: [
 			authenticationField,
@@ -53,12 +43,11 @@ export class Instamojo implements INodeType {
 	methods = { listSearch: { searchPaymentRequests, searchPayments } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runChosenOperation(
-			this,
-			resources,
-			async () =>
-				await connect(this, readAuthentication(this.getNodeParameter('authentication', 0))),
-		);
+		return await runChosenOperation(this, resources, async ({ scopes }) => {
+			const authentication = readAuthentication(this.getNodeParameter('authentication', 0));
+			if (authentication === 'marketplace') await requireOneMerchant(this);
+			return await connect(this, authentication, { scopes });
+		});
 	}
 
 	/** Wakes an execution that waits for a payment. */

@@ -16,7 +16,7 @@ import {
 	panel,
 	paymentWebhook,
 } from '../shared/webhook/triggerFields';
-import { authenticationField } from './authentication';
+import { authenticationField, credentials } from './authentication';
 import { requireSalt } from './webhook/salt';
 import { instamojoWebhooks } from './webhook/source';
 
@@ -36,18 +36,7 @@ export class InstamojoTrigger implements INodeType {
 		defaults: { name: 'Instamojo Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'instamojoApi',
-				required: true,
-				displayOptions: { show: { authentication: ['apiKey'] } },
-			},
-			{
-				name: 'instamojoOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials,
 		webhooks: [paymentWebhook],
 		triggerPanel: panel('Instamojo', {
 			whereTheUrlGoes: WHERE_THE_URL_GOES,

@@ -107,7 +107,7 @@ describe.each([
 		expectRead().reply(403, { success: false, message: 'Not allowed.' });
 		const { status, message } = await run();
 		expect(status).toBe('Error');
-		expect(message).toMatch(generation === v2 ? /Scope.*payment-requests:read/ : /./);
+		expect(message).toMatch(generation === v2 ? /Other Scopes.*payment-requests:read/ : /./);
 	});
 
 	it('says that there is no Instamojo at a wrong base URL', async () => {

@@ -10,6 +10,14 @@ export type MenuProperty = {
 
 export type DescribedNode = { displayName: string; properties: MenuProperty[] };
 
+/** The scopes that operations name, by the node that shows them. */
+export type Scopes = Record<string, ScopedResource[]>;
+
+type ScopedResource = {
+	value: string;
+	operations: Array<{ value: string; scopes?: readonly string[] }>;
+};
+
 const BEGIN = '<!-- operations -->';
 const END = '<!-- /operations -->';
 
@@ -17,43 +25,61 @@ function isOption(option: unknown): option is MenuOption {
 	return typeof option === 'object' && option !== null && 'name' in option && 'value' in option;
 }
 
-function optionsOf(property: MenuProperty | undefined): MenuOption[] {
-	return (property?.options ?? []).filter(isOption);
+function optionsOf({ options = [] }: MenuProperty): MenuOption[] {
+	return options.filter(isOption);
+}
+
+/** What several menus offer together: a menu may be there once for each authentication. The longest gives the order. */
+function offeredBy(menus: MenuProperty[]): MenuOption[] {
+	const offers = menus.map(optionsOf).sort((a, b) => b.length - a.length);
+	return [...new Map(offers.flat().map((option) => [option.value, option])).values()];
 }
 
 function operationsOf(node: DescribedNode, resource: MenuOption): MenuOption[] {
-	const menu = node.properties.find(
-		({ name, displayOptions }) =>
-			name === 'operation' && displayOptions?.show?.resource?.includes(resource.value),
+	return offeredBy(
+		node.properties.filter(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes(resource.value),
+		),
 	);
-	return optionsOf(menu);
 }
 
-function rowsOf(node: DescribedNode): string[] {
-	const resources = optionsOf(node.properties.find(({ name }) => name === 'resource'));
+function scopesOf(
+	scopes: Scopes,
+	node: DescribedNode,
+	resource: MenuOption,
+	operation: MenuOption['value'],
+): string {
+	const ofResource = scopes[node.displayName]?.find(({ value }) => value === resource.value);
+	const known = ofResource?.operations.find(({ value }) => value === operation);
+	return (known?.scopes ?? []).map((scope) => `\`${scope}\``).join(' ');
+}
+
+function rowsOf(node: DescribedNode, scopes: Scopes): string[] {
+	const resources = offeredBy(node.properties.filter(({ name }) => name === 'resource'));
 	return resources.flatMap((resource) =>
 		operationsOf(node, resource).map(
-			({ name, description }) =>
-				`| ${node.displayName} | ${resource.name} | ${name} | ${description ?? ''} |`,
+			({ name, value, description }) =>
+				`| ${node.displayName} | ${resource.name} | ${name} | ${description ?? ''} | ${scopesOf(scopes, node, resource, value)} |`,
 		),
 	);
 }
 
 /** One row for each operation of each node, in the order of the menus. */
-export function operationsTable(nodes: DescribedNode[]): string {
-	const rows = nodes.flatMap(rowsOf);
+export function operationsTable(nodes: DescribedNode[], scopes: Scopes): string {
+	const rows = nodes.flatMap((node) => rowsOf(node, scopes));
 	return [
-		'| Node | Resource | Operation | What it does |',
-		'| --- | --- | --- | --- |',
+		'| Node | Resource | Operation | What it does | OAuth2 scopes |',
+		'| --- | --- | --- | --- | --- |',
 		...rows,
 	].join('\n');
 }
 
 /** The README with its table replaced. */
-export function withOperations(readme: string, nodes: DescribedNode[]): string {
+export function withOperations(readme: string, nodes: DescribedNode[], scopes: Scopes): string {
 	const [before = '', rest = ''] = readme.split(BEGIN);
 	const [, after = ''] = rest.split(END);
-	return `${before}${BEGIN}\n\n${operationsTable(nodes)}\n\n${END}${after}`;
+	return `${before}${BEGIN}\n\n${operationsTable(nodes, scopes)}\n\n${END}${after}`;
 }
 
 /** The cells of every table row between the marks, however the table is padded. */

@@ -40,6 +40,8 @@ export interface N8nApi extends ExecutionCalls {
 	createCredential(name: string, type: string, data: Json): Promise<CredentialReference>;
 	/** All that are stored. */
 	credentials(): Promise<CredentialReference[]>;
+	/** What the editor gets of it: secrets are blanked, in one way where there are some and in another where not. */
+	credentialData(credential: CredentialReference): Promise<Json>;
 	/** What saving it anew in the editor does. */
 	changeCredential(credential: CredentialReference, data: Json): Promise<void>;
 	/** What the editor's "Retry" and "Save" do with a stored credential: one test call. */
@@ -81,11 +83,19 @@ function asWorkflow(value: unknown): Workflow {
 
 type CredentialCalls = Pick<
 	N8nApi,
-	'createCredential' | 'credentials' | 'changeCredential' | 'testCredential' | 'connectAddress'
+	| 'createCredential'
+	| 'credentials'
+	| 'credentialData'
+	| 'changeCredential'
+	| 'testCredential'
+	| 'connectAddress'
 >;
 
 function credentialCalls(call: Call): CredentialCalls {
+	const credentialData = async ({ id }: CredentialReference) =>
+		recordAt(await call('GET', `/credentials/${id}?includeData=true`), 'data');
 	return {
+		credentialData,
 		async createCredential(name, type, data) {
 			const created = await call('POST', '/credentials', { name, type, data });
 			return { id: textAt(created, 'id'), name, type };
@@ -104,8 +114,7 @@ function credentialCalls(call: Call): CredentialCalls {
 			textAt({ url: await call('GET', `/oauth2-credential/auth?id=${id}`) }, 'url'),
 		async testCredential(credential) {
 			// Secrets come back blanked; n8n puts the stored ones in their place, as it does for its editor.
-			const stored = await call('GET', `/credentials/${credential.id}?includeData=true`);
-			const data = recordAt(stored, 'data');
+			const data = await credentialData(credential);
 			const result = await call('POST', '/credentials/test', {
 				credentials: { ...credential, data },
 			});

@@ -50,6 +50,15 @@ export async function importFulfilment(
 	return { workflow, formUrl: productionUrl(n8n.url, workflow, 'Order form') };
 }
 
+/** Imports `marketplace-onboarding`, does what its note asks a person to do, and publishes it. */
+export async function importOnboarding({ api, n8n, credentials }: World): Promise<Shop> {
+	const draft = await readExample('marketplace-onboarding');
+	chooseCredentials(draft, credentials);
+	const workflow = await api.createWorkflow(draft);
+	await api.activate(workflow);
+	return { workflow, formUrl: productionUrl(n8n.url, workflow, 'Merchant form') };
+}
+
 /** Imports `refund-on-ticket`, does what its note asks a person to do, and publishes it. */
 export async function importRefunds({ api, n8n, credentials }: World): Promise<HelpDesk> {
 	const draft = await readExample('refund-on-ticket');

@@ -9,6 +9,7 @@ import { credentialCases } from './cases/credentials.mts';
 import { editorCases } from './cases/editor.mts';
 import { everyOperationCases } from './cases/everyOperation.mts';
 import { exampleCases } from './cases/examples.mts';
+import { marketplaceCases } from './cases/marketplace.mts';
 import { paymentCases } from './cases/payments.mts';
 import { payUmoneyCases } from './cases/payumoney/index.mts';
 import { pollCases } from './cases/polls.mts';
@@ -84,6 +85,7 @@ await runProgram(async () => {
 	refundCases(world);
 	everyOperationCases(world);
 	scopeCases(world);
+	marketplaceCases(world);
 	editorCases(world, browser);
 	payUmoneyCases(world, buyer, browser);
 	exampleCases(world, buyer);

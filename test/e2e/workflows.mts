@@ -62,7 +62,11 @@ export function productionUrl(n8nUrl: string, workflow: Json, nodeName: string):
 
 export type Authentication = 'apiKey' | 'oAuth2';
 
-const credentialTypes = { apiKey: 'instamojoApi', oAuth2: 'instamojoOAuth2Api' } as const;
+const credentialTypes = {
+	apiKey: 'instamojoApi',
+	oAuth2: 'instamojoOAuth2Api',
+	marketplace: 'instamojoMarketplaceApi',
+} as const;
 
 function nodeWith(credentialType: string, type: string, name: string, parameters: Json): Json {
 	return {
@@ -81,7 +85,7 @@ function nodeWith(credentialType: string, type: string, name: string, parameters
 export function packageNode(
 	type: 'instamojo' | 'instamojoTrigger' | 'instamojoPollTrigger',
 	name: string,
-	authentication: Authentication,
+	authentication: keyof typeof credentialTypes,
 	parameters: Json,
 ): Json {
 	return nodeWith(credentialTypes[authentication], type, name, { authentication, ...parameters });

@@ -49,6 +49,19 @@ export function instamojoOAuth2Data(sandbox: Sandbox): Json {
 	};
 }
 
+/** What a marketplace types into an Instamojo Marketplace API credential to act for whoever fills in its form. */
+export function instamojoMarketplaceData(sandbox: Sandbox, changes: Json = {}): Json {
+	const { clientId, clientSecret, salt } = sandbox.control.instamojo.settings();
+	const where = { environment: 'custom', baseUrl: sandbox.url };
+	return { ...where, clientId, clientSecret, privateSalt: salt, ...changes };
+}
+
+/** As the example of a marketplace asks for it. */
+const whoFillsInTheForm = {
+	username: "={{ $('Merchant form').first().json.Email }}",
+	password: "={{ $('Merchant form').first().json.Password }}",
+};
+
 /** What a merchant types into a PayUmoney API credential to use the sandbox. */
 export function payUmoneyApiData(sandbox: Sandbox): Json {
 	const { merchantKey, authorization, merchantId, salt, webhookHeaderName, webhookHeaderValue } =
@@ -82,6 +95,11 @@ export async function storeCredentials(
 	return [
 		await api.createCredential('Instamojo', 'instamojoApi', instamojoApiData(sandbox)),
 		await api.createCredential('Instamojo OAuth2', 'instamojoOAuth2Api', oAuth2),
+		await api.createCredential(
+			'Instamojo Marketplace',
+			'instamojoMarketplaceApi',
+			instamojoMarketplaceData(sandbox, whoFillsInTheForm),
+		),
 		await api.createCredential('PayUmoney', 'payUmoneyApi', payUmoneyApiData(sandbox)),
 		await api.createCredential('Help desk', 'httpHeaderAuth', { ...helpDeskHeader }),
 		await api.createCredential('Mail', 'smtp', mailData(1025)),

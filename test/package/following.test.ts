@@ -1,7 +1,13 @@
 import { resources as instamojo } from '../../nodes/Instamojo/resources';
 import { resources as payUmoney } from '../../nodes/PayUmoney/resources';
 import { listProjectFiles, projectHas, readProjectFile } from '../docs/project.mts';
-import { linkSteps, refundSteps, waitSteps } from '../e2e/cases/operationSteps.mts';
+import {
+	linkSteps,
+	merchantSteps,
+	refundSteps,
+	signUpStep,
+	waitSteps,
+} from '../e2e/cases/operationSteps.mts';
 import {
 	createStep,
 	oldInvoiceSteps,
@@ -18,7 +24,10 @@ const operationsOf = (registry: Registry): Array<[resource: string, operation: s
 		operations.map((one): [string, string] => [value, one.value]),
 	);
 
-const instamojoSteps = [...linkSteps, ...refundSteps(''), ...waitSteps('')];
+const instamojoSteps = [
+	...[...linkSteps, ...refundSteps(''), ...waitSteps('')],
+	...[signUpStep, ...merchantSteps('')],
+];
 const payUmoneySteps = [
 	...[...paymentSteps(''), ...oldInvoiceSteps('', '')],
 	...[createStep(), searchStep(''), updateStep('', '')],

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, ICredentialType } from 'n8n-workfl
 
 import { InstamojoApi } from '../../credentials/InstamojoApi.credentials';
 import { InstamojoOAuth2Api } from '../../credentials/InstamojoOAuth2Api.credentials';
+import { InstamojoMarketplaceApi } from '../../credentials/InstamojoMarketplaceApi.credentials';
 import { PayUmoneyApi } from '../../credentials/PayUmoneyApi.credentials';
 import { askedScope, openForm } from '../support/credentialForm';
 
@@ -13,6 +14,22 @@ const NEEDED = [
 	'payments:refund',
 	'refunds:read',
 	'cases:read',
+	'payments:fulfil',
+	'gateway-orders:read',
+	'gateway-orders:write',
+	'payouts:read',
+	'products:read',
+	'orders:read',
+	'user-info:read',
+	'user-contact:read',
+];
+
+/** The names of the developer programme, of 2019 and of today (docs.instamojo.com, "Mojo Developers Program"). */
+const PROGRAMME = [
+	...['user-info:read', 'user-contact:read', 'products:read', 'payments:read', 'payouts:read'],
+	...['orders:read', 'store-inventory:read', 'store-inventory:write', 'store-orders:read'],
+	...['store-orders:write', 'store-settings:read', 'store-settings:write'],
+	...['payment-requests:read', 'payment-requests:write', 'refunds:read', 'payments:refund'],
 ];
 
 const client = { clientId: 'made-up-client', clientSecret: 'made-up-secret' };
@@ -22,6 +39,7 @@ const keys = { apiKey: 'made-up', authToken: 'made-up' };
 const CREDENTIALS: Array<[string, ICredentialType, ICredentialDataDecryptedObject]> = [
 	['instamojoApi', new InstamojoApi(), keys],
 	['instamojoOAuth2Api', new InstamojoOAuth2Api(), client],
+	['instamojoMarketplaceApi', new InstamojoMarketplaceApi(), client],
 	['payUmoneyApi', new PayUmoneyApi(), account],
 ];
 
@@ -57,6 +75,7 @@ describe('the form of Instamojo OAuth2 API', () => {
 			'environment',
 			'grantType',
 			'privateSalt',
+			'scopes',
 		]);
 	});
 
@@ -91,6 +110,24 @@ describe('the scope that is asked for', () => {
 		expect(asked({ grantType: grant, enabledScopes: ' payments:read refunds:read ' })).toBe(
 			'payments:read refunds:read',
 		);
+	});
+
+	it.each(['clientCredentials', grantType])('is what was chosen, and others (%s)', (grant) => {
+		const scopes = ['payments:read', 'payouts:read'];
+		const chosen = { ...client, grantType: grant, scopes };
+		expect(asked(chosen)).toBe('payments:read payouts:read');
+		expect(asked({ ...chosen, enabledScopes: 'new:read  payments:read' })).toBe(
+			'payments:read payouts:read new:read',
+		);
+		expect(openForm(type, { ...chosen, enabledScopes: '' }).isTested).toBe(true);
+	});
+
+	it('offers every scope of the programme by its name', () => {
+		const field = type.properties.find(({ name }) => name === 'scopes');
+		const offered = (field?.options ?? []).flatMap((option) =>
+			'value' in option ? [option.value] : [],
+		);
+		expect(offered).toEqual(expect.arrayContaining(PROGRAMME));
 	});
 
 	it('is the text that was stored', () => {

@@ -14,6 +14,7 @@ import {
 } from 'n8n-workflow';
 
 import { createAdditionalData } from './additionalData';
+import type { CredentialData } from './credentialFields';
 import { TestCredentials } from './credentials';
 import { oAuth2Api } from './oAuth2Api';
 
@@ -114,11 +115,12 @@ function contextFor(
 export async function testCredential(
 	type: ICredentialType,
 	data: ICredentialDataDecryptedObject,
+	database?: CredentialData,
 ): Promise<INodeCredentialTestResult> {
 	const { test, name } = type;
 	if (!test) throw new TypeError(`${name} has no test`);
 	const nodeType = testNodeType(type, test);
-	const credentials = new TestCredentials([oAuth2Api, type], { [name]: data });
+	const credentials = new TestCredentials([oAuth2Api, type], { [name]: data }, database);
 	const context = contextFor(temporaryNode(nodeType, name), nodeType, credentials);
 	const additional = createAdditionalData(credentials, 'internal');
 	const resolved = credentials.resolve(additional, data, name, 'internal');

@@ -38,10 +38,14 @@ export class TestCredentials extends ICredentialsHelper {
 	/** What is stored now, as n8n would hold it in its database. */
 	readonly stored: CredentialData;
 
-	constructor(types: ICredentialType[], stored: CredentialData) {
+	/** What happens while n8n stores what it was given: other processes go on, or this one ends. */
+	beforeStoring: () => Promise<void> = async () => {};
+
+	/** @param database that of another process of the same n8n, to be shared with it */
+	constructor(types: ICredentialType[], stored: CredentialData, database?: CredentialData) {
 		super();
 		this.types = new Map(types.map((type) => [type.name, type]));
-		this.stored = structuredClone(stored);
+		this.stored = database ?? structuredClone(stored);
 	}
 
 	private typeOf(name: string): ICredentialType {
@@ -83,6 +87,8 @@ export class TestCredentials extends ICredentialsHelper {
 		node?: INode,
 	): Promise<IHttpRequestOptions> {
 		const options: IHttpRequestOptions = Object.assign({ url: '' }, requestOptions);
+		// The older helper's options have their address in `uri`.
+		if ('uri' in requestOptions) Reflect.deleteProperty(options, 'url');
 		const { authenticate } = this.typeOf(typeName);
 		if (!authenticate) return options;
 		if (typeof authenticate === 'function') return await authenticate(credentials, options);
@@ -106,11 +112,14 @@ export class TestCredentials extends ICredentialsHelper {
 		if (credentials[expirable.name] !== '' && !credentialsExpired && !isTested) return undefined;
 		const output = await type.preAuthentication.call(helpers, credentials);
 		if (!(expirable.name in output) || !node.credentials) return undefined;
-		const stored = this.storedOf(typeName);
+		// Read, laid over and written back whole, without a lock: what another process stores meanwhile is lost.
+		const stored = asStored(this.storedOf(typeName));
 		for (const [key, value] of Object.entries(output)) {
 			const isOwnExpression = typeof stored[key] === 'string' && isExpression(stored[key]);
 			if (key === expirable.name || !isOwnExpression) Object.assign(stored, { [key]: value });
 		}
+		await this.beforeStoring();
+		await this.updateCredentials({ id: `${typeName}-id`, name: typeName }, typeName, stored);
 		return Object.assign(credentials, asStored(output));
 	}
 

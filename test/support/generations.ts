@@ -18,7 +18,7 @@ const GATEWAY_TIME = '2026-11-20T08:26:26.382335Z';
 /** One generation of Instamojo's API as its documentation has it: addresses, headers, and the forms of its bodies. */
 export type Generation = {
 	name: string;
-	authentication: 'apiKey' | 'oAuth2';
+	authentication: 'apiKey' | 'oAuth2' | 'marketplace';
 	credentialType: string;
 	live: string;
 	test: string;

@@ -35,9 +35,12 @@ const start: INodeType = {
 async function callWithPredefinedCredential(this: IExecuteFunctions) {
 	const type = String(this.getNodeParameter('nodeCredentialType', 0));
 	const url = String(this.getNodeParameter('url', 0));
-	const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, type, {
-		url,
-	});
+	const method = this.getNodeParameter('method', 0) === 'POST' ? 'POST' : 'GET';
+	// The older helper is the one that n8n's own node calls (nodes-base 2.40, `HttpRequestV3`).
+	const call: unknown = Reflect.get(this.helpers, 'requestWithAuthentication');
+	if (typeof call !== 'function') throw new TypeError('n8n has no such helper');
+	const options = { method, uri: url, json: true };
+	const answer: unknown = await Reflect.apply(call, this, [type, options]);
 	return [this.helpers.returnJsonArray(Object.assign({}, answer))];
 }
 
@@ -51,6 +54,7 @@ const httpRequest: INodeType = {
 		properties: [
 			{ displayName: 'Credential', name: 'nodeCredentialType', type: 'string', default: '' },
 			{ displayName: 'URL', name: 'url', type: 'string', default: '' },
+			{ displayName: 'Method', name: 'method', type: 'string', default: 'GET' },
 		],
 	},
 	execute: callWithPredefinedCredential,

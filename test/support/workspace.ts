@@ -26,6 +26,8 @@ export type EngineSetup = {
 	credentialTypes: ICredentialType[];
 	/** What the user filled in, by credential type. */
 	credentials: CredentialData;
+	/** The store of another process of the same n8n, which this one shares. */
+	database?: CredentialData;
 	/** The workflow's time zone; Asia/Kolkata where none is given. */
 	timezone?: string;
 };
@@ -67,6 +69,7 @@ export class Workspace {
 		this.credentials = new TestCredentials(
 			[oAuth2Api, ...setup.credentialTypes],
 			setup.credentials,
+			setup.database,
 		);
 		this.settings = { timezone: setup.timezone ?? 'Asia/Kolkata', executionOrder: 'v1' };
 		this.credentialIds = Object.fromEntries(

@@ -7,23 +7,29 @@ import {
 	withoutSecretDetail,
 	withoutSecrets,
 } from '../../shared/gateway/gatewayError';
+import { originOf, type Hosts } from '../../shared/gateway/environment';
 import { isRecord } from '../../shared/read';
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
-import { checkOrigin } from '../../shared/validate';
-import { CREDENTIAL_ADVICE, PERMISSION_ADVICE } from './advice';
+import { CREDENTIAL_ADVICE, permissionAdvice } from './advice';
 import { failureLines, isRefusal } from './failure';
+import { API_HOSTS, WWW_HOSTS } from './hosts';
+import { MARKETPLACE_TYPE, signedAttempt } from './marketplace/signedAttempt';
 
-/** The two generations of Instamojo's API: keys and token use v1.1, OAuth2 uses v2. */
+/** The two generations of Instamojo's API: keys and token use v1.1, OAuth2 and marketplaces use v2. */
 export type Generation = 'v1.1' | 'v2';
 
-export type Authentication = 'apiKey' | 'oAuth2';
+export type Authentication = 'apiKey' | 'oAuth2' | 'marketplace';
 
 /** A call to Instamojo. The path is relative to the generation's base and ends with a slash: without it Instamojo redirects and loses the body. */
 export type InstamojoRequest = {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH';
 	path: string;
 	query?: Record<string, string>;
 	form?: Record<string, string>;
+	/** What of the call must be in no words of a failure, beside the secrets of the credential. */
+	secrets?: string[];
+	/** Whether a marketplace makes the call for itself, and not for the merchant it acts for. */
+	forItself?: boolean;
 };
 
 export type InstamojoClient = {
@@ -42,8 +48,7 @@ type Access = {
 	credentialType: string;
 	generation: Generation;
 	basePath: string;
-	/** docs.instamojo.com: v1.1 live is served by www, v2 live by api; the test host serves everything. */
-	liveOrigin: string;
+	hosts: Hosts;
 	renewsToken: boolean;
 };
 
@@ -52,26 +57,29 @@ const ACCESS: Record<Authentication, Access> = {
 		credentialType: 'instamojoApi',
 		generation: 'v1.1',
 		basePath: '/api/1.1/',
-		liveOrigin: 'https://www.instamojo.com',
+		hosts: WWW_HOSTS,
 		renewsToken: false,
 	},
 	oAuth2: {
 		credentialType: 'instamojoOAuth2Api',
 		generation: 'v2',
 		basePath: '/v2/',
-		liveOrigin: 'https://api.instamojo.com',
+		hosts: API_HOSTS,
+		renewsToken: true,
+	},
+	marketplace: {
+		credentialType: MARKETPLACE_TYPE,
+		generation: 'v2',
+		basePath: '/v2/',
+		hosts: API_HOSTS,
 		renewsToken: true,
 	},
 };
 
-const TEST_ORIGIN = 'https://test.instamojo.com';
-
-function originOf({ environment, baseUrl }: IDataObject, access: Access): string {
-	if (environment === 'custom') return checkOrigin({ value: baseUrl, displayName: 'Base URL' });
-	return environment === 'test' ? TEST_ORIGIN : access.liveOrigin;
-}
-
-const SECRET_FIELDS = ['apiKey', 'authToken', 'privateSalt', 'clientSecret'];
+const SECRET_FIELDS = [
+	...['apiKey', 'authToken', 'privateSalt', 'clientSecret'],
+	...['password', 'accessToken', 'refreshToken'],
+];
 
 function secretsOf(credential: IDataObject): string[] {
 	const token = isRecord(credential.oauthTokenData) ? credential.oauthTokenData : {};
@@ -108,29 +116,39 @@ export async function readIfKnown(
 	throw client.failure(answer, false);
 }
 
-export type ConnectOptions = { timeoutMs?: number; tries?: number };
+export type ConnectOptions = {
+	timeoutMs?: number;
+	tries?: number;
+	/** What the calls need of a token of v2, to be named where it lacks that. */
+	scopes?: readonly string[] | undefined;
+};
 
 /** Opens Instamojo with the credential that belongs to the chosen authentication. */
 export async function connect(
 	context: CallingContext,
 	authentication: Authentication,
-	options: ConnectOptions = {},
+	{ scopes = [], ...options }: ConnectOptions = {},
 ): Promise<InstamojoClient> {
 	const access = ACCESS[authentication];
 	const credential = await context.getCredentials<IDataObject>(access.credentialType);
-	const base = `${originOf(credential, access)}${access.basePath}`;
+	const base = `${originOf(credential, access.hosts)}${access.basePath}`;
 	const secrets = secretsOf(credential);
 	const { credentialType, renewsToken, generation } = access;
 	const transport = createTransport(context, { credentialType, renewsToken, ...options });
+	const learn = (used: IDataObject) => secrets.push(...secretsOf(used));
+	const signed =
+		authentication === 'marketplace' ? signedAttempt(context, transport, learn) : transport;
 
-	const attempt = async ({ path, ...request }: InstamojoRequest) =>
-		await transport({ ...request, url: `${base}${path}`, reads: request.method === 'GET' });
+	const attempt = async ({ path, secrets: own = [], ...request }: InstamojoRequest) => {
+		secrets.push(...own);
+		return await signed({ ...request, url: `${base}${path}`, reads: request.method === 'GET' });
+	};
 	const failure = (answer: Answer, changes: boolean) =>
 		toGatewayError(context.getNode(), withoutSecretDetail(answer, secrets), {
 			gateway: 'Instamojo',
 			lines: failureLines(answer).map((line) => withoutSecrets(line, secrets)),
 			credentialAdvice: CREDENTIAL_ADVICE,
-			permissionAdvice: PERMISSION_ADVICE[generation],
+			permissionAdvice: permissionAdvice(authentication, scopes),
 			changes,
 		});
 	return {
@@ -154,5 +172,5 @@ export function credentialTypeOf(authentication: Authentication): string {
 
 /** @returns the authentication a parameter names; API keys where it names none */
 export function readAuthentication(value: unknown): Authentication {
-	return value === 'oAuth2' ? 'oAuth2' : 'apiKey';
+	return value === 'oAuth2' || value === 'marketplace' ? value : 'apiKey';
 }

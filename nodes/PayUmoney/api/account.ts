@@ -1,6 +1,6 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import { checkOrigin } from '../../shared/validate';
+import { originOf, type Hosts } from '../../shared/gateway/environment';
 
 export const CREDENTIAL_TYPE = 'payUmoneyApi';
 
@@ -17,12 +17,10 @@ export type Account = {
 };
 
 /** The live host of these calls is not printed in the documentation; independent clients use it. */
-const ORIGINS = { live: 'https://www.payumoney.com', test: 'https://test.payumoney.com' };
-
-function originOf({ environment, baseUrl }: IDataObject): string {
-	if (environment === 'custom') return checkOrigin({ value: baseUrl, displayName: 'Base URL' });
-	return environment === 'test' ? ORIGINS.test : ORIGINS.live;
-}
+export const HOSTS: Hosts = {
+	live: 'https://www.payumoney.com',
+	test: 'https://test.payumoney.com',
+};
 
 function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
@@ -31,7 +29,7 @@ function textOf(value: unknown): string {
 /** @throws UserError when the custom address is none */
 export function readAccount(credential: IDataObject): Account {
 	return {
-		origin: originOf(credential),
+		origin: originOf(credential, HOSTS),
 		merchantKey: textOf(credential.merchantKey),
 		merchantId: textOf(credential.merchantId),
 		salt: textOf(credential.salt),

@@ -24,6 +24,8 @@ export type Silence = {
 	obstacle?: Obstacle;
 	/** Why, in words and with the code of the error. Names no address and no secret. */
 	detail?: string;
+	/** What to do about it, where more is known than the obstacle tells. */
+	advice?: string;
 };
 
 /**

@@ -64,6 +64,6 @@ export function wordsForSilence(silence: Silence, gateway: string): Words {
 	const obstructed = silence.obstacle && OBSTACLES[silence.obstacle];
 	return {
 		message: obstructed?.message(gateway) ?? MESSAGES[silence.cause](gateway),
-		description: `${reasonOf(silence)}${obstructed?.advice ?? ADVICE[silence.cause]}`,
+		description: `${reasonOf(silence)}${silence.advice ?? obstructed?.advice ?? ADVICE[silence.cause]}`,
 	};
 }

@@ -69,6 +69,18 @@ function withoutToken(reply: Reply): Answer {
 	return unsent(`where the tokens are, the answer was HTTP ${reply.status}`, 'token');
 }
 
+/** What an error of a credential of ours stands for, which it says itself. */
+function readTold(chain: Shape[]): Answer | undefined {
+	for (const { answer } of chain) {
+		if (isAnswer(answer)) return answer;
+	}
+	return undefined;
+}
+
+function isAnswer(told: unknown): told is Answer {
+	return isShape(told) && (told.kind === 'silence' || told.kind === 'reply');
+}
+
 function readReply(chain: Shape[]): Answer | undefined {
 	for (const link of chain) {
 		const fromGateway = readHttpReply(link);
@@ -160,5 +172,5 @@ function readSilence(chain: Shape[]): Silence {
 /** Reads what n8n's HTTP helper threw. `unsent` is said only where it is certain: refunds rely on it. */
 export function readThrown(error: unknown): Answer {
 	const chain = chainOf(error);
-	return readReply(chain) ?? readSilence(chain);
+	return readTold(chain) ?? readReply(chain) ?? readSilence(chain);
 }

@@ -1,4 +1,5 @@
 import {
+	type ICredentialsDecrypted,
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHookFunctions,
@@ -22,7 +23,7 @@ export type CallingContext =
 	| IWebhookFunctions;
 
 export type GatewayRequest = {
-	method: 'GET' | 'POST' | 'PUT';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH';
 	url: string;
 	query?: Record<string, string>;
 	/** Sent as `application/x-www-form-urlencoded`. */
@@ -30,6 +31,8 @@ export type GatewayRequest = {
 	json?: IDataObject;
 	/** Whether the call only reads, so that it may be tried again. */
 	reads: boolean;
+	/** The credential to sign it with, where that is not simply what n8n has stored. */
+	credential?: ICredentialsDecrypted;
 };
 
 export type TransportOptions = {
@@ -83,6 +86,7 @@ async function attemptOnce(
 			context,
 			options.credentialType,
 			toOptions(request, options),
+			request.credential ? { credentialsDecrypted: request.credential } : undefined,
 		);
 		return readResponse(response);
 	} catch (error) {
@@ -90,7 +94,8 @@ async function attemptOnce(
 	}
 }
 
-function readResponse(response: unknown): Answer {
+/** Reads what n8n's HTTP helper gives when it is asked for the full response. */
+export function readResponse(response: unknown): Answer {
 	if (!isRecord(response) || typeof response.statusCode !== 'number') {
 		return { kind: 'silence', cause: 'broken' };
 	}

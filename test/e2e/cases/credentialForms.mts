@@ -6,14 +6,16 @@ import type { World } from '../world.mts';
 import { makeInEditor, openInEditor, type Entries } from './credentialForm.mts';
 import { doEverything } from './scopes.mts';
 import { part } from './openEditor.mts';
-import { callsDuring, payLink } from './steps.mts';
+import { callsDuring, payLink, runNodes } from './steps.mts';
+import { packageNode } from '../workflows.mts';
 
 const custom = { environment: 'Custom' };
 
 function entriesOf({
 	sandbox,
 }: World): Array<{ shown: string; right: Entries; wrong: Entries['texts'] }> {
-	const { apiKey, authToken, clientId, clientSecret } = sandbox.control.instamojo.settings();
+	const { apiKey, authToken, clientId, clientSecret, username, password } =
+		sandbox.control.instamojo.settings();
 	const { merchantKey, authorization } = sandbox.control.payumoney.settings();
 	// As it comes from the clipboard.
 	const baseUrl = ` ${sandbox.url}/ `;
@@ -26,6 +28,11 @@ function entriesOf({
 		{
 			shown: 'Instamojo OAuth2 API',
 			right: { choices: custom, texts: { baseUrl, clientId, clientSecret } },
+			wrong: { clientSecret: 'not-the-secret' },
+		},
+		{
+			shown: 'Instamojo Marketplace API',
+			right: { choices: custom, texts: { baseUrl, clientId, clientSecret, username, password } },
 			wrong: { clientSecret: 'not-the-secret' },
 		},
 		{
@@ -94,7 +101,18 @@ export function credentialFormCases(world: World, browser: Browser): void {
 		it('is connected on the consent page, and may then do everything', async () => {
 			const paymentId = await payLink(world, 'apiKey', { amount: '760' });
 			const scopes = /payment-requests:write.*payments:refund.*cases:read/;
-			await doEverything(world, await connect(world, browser, scopes), paymentId);
+			const connected = await connect(world, browser, scopes);
+			await doEverything(world, connected, paymentId);
+			// Each refresh gives a new pair and ends the old one, so that the second takes what the first gave.
+			const allowed = { ...world, credentials: [connected] };
+			const list = packageNode('instamojo', 'Links', 'oAuth2', {
+				...{ resource: 'paymentRequest', operation: 'getAll', returnAll: false, limit: 1 },
+			});
+			for (let renewal = 0; renewal < 2; renewal++) {
+				world.sandbox.control.instamojo.expireTokens();
+				const { tokens } = await callsDuring(world, () => runNodes(allowed, list));
+				assert.deepEqual(tokens, ['POST /oauth2/token/ 200']);
+			}
 		});
 	});
 }

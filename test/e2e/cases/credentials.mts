@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { instamojoApiData, instamojoOAuth2Data, type World } from '../world.mts';
+import type { Json } from '../support/json.mts';
 import { groupLimit } from '../support/limits.mts';
 
 const kinds = [
@@ -17,6 +18,12 @@ const kinds = [
 		// n8n fetches the token itself before a credential's own test is made, so these are n8n's words.
 		sentence: /^Failed to acquire OAuth2 access token: Client authentication failed/,
 	},
+];
+
+const storedScopes: Array<[field: string, stored: Json[string]]> = [
+	['scopes', ['payments:read']],
+	['enabledScopes', 'payments:read'],
+	['scope', 'payments:read'],
 ];
 
 export function credentialCases(world: World): void {
@@ -39,14 +46,14 @@ export function credentialCases(world: World): void {
 			});
 		}
 
-		for (const field of ['enabledScopes', 'scope']) {
+		for (const [field, stored] of storedScopes) {
 			it(`asks a merchant for what was stored in ${field}`, async () => {
-				const data = { ...instamojoOAuth2Data(world.sandbox), [field]: 'payments:read' };
-				const stored = await world.api.createCredential(field, 'instamojoOAuth2Api', {
+				const data = { ...instamojoOAuth2Data(world.sandbox), [field]: stored };
+				const credential = await world.api.createCredential(field, 'instamojoOAuth2Api', {
 					...data,
 					grantType: 'authorizationCode',
 				});
-				const { searchParams } = new URL(await world.api.connectAddress(stored));
+				const { searchParams } = new URL(await world.api.connectAddress(credential));
 				assert.equal(searchParams.get('scope'), 'payments:read');
 			});
 		}

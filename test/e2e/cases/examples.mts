@@ -17,6 +17,7 @@ import { deliveriesOf, payLink } from './steps.mts';
 /** Every example of the repository. */
 export const exampleNames = [
 	'invoice-reminder',
+	'marketplace-onboarding',
 	'missed-payment-catch-up',
 	'payment-link-to-fulfilment',
 	'refund-on-ticket',

@@ -32,6 +32,30 @@ export const linkSteps: [Step, ...Step[]] = [
 	],
 ];
 
+/** Every operation on a merchant of a marketplace: signed up, and then changed with a credential of their own. */
+export const signUpStep: Step = [
+	'Sign up',
+	'user',
+	'create',
+	{
+		...{ email: 'meera@example.com', password: 'made-up password of Meera' },
+		...{ phone: '98765 43210', referrer: 'sandbox' },
+	},
+];
+
+export const merchantSteps = (userId: string): [Step, ...Step[]] => [
+	['Change', 'user', 'update', { userId, updateFields: { firstName: 'Meera' } }],
+	[
+		'Bank',
+		'user',
+		'setBankAccount',
+		{
+			...{ userId, accountHolderName: 'Meera Iyer' },
+			...{ accountNumber: '0123 4567 8901', ifscCode: 'hdfc0000123' },
+		},
+	],
+];
+
 const findOne: Json = { amount: '750', onSeveral: 'returnNewest', status: 'any' };
 
 /** Every operation on a payment and its refund, in one run. */

@@ -77,19 +77,23 @@ export async function runNodeForItem(world: World, node: Json): Promise<Json> {
 	return item;
 }
 
-/** What reached the sandbox while `work` ran, as method and path, and how it was answered; tokens and the gateway's pages aside. */
+/** What reached the sandbox while `work` ran, as method and path, and how it was answered: calls of the API, and those for tokens. */
 export async function callsDuring<Result>(
 	{ sandbox }: World,
 	work: () => Promise<Result>,
-): Promise<{ result: Result; calls: string[] }> {
+): Promise<{ result: Result; calls: string[]; tokens: string[] }> {
 	const before = sandbox.control.calls().length;
 	const result = await work();
-	const calls = sandbox.control
+	const made = sandbox.control
 		.calls()
 		.slice(before)
-		.filter(({ path }) => !path.startsWith('/oauth2/'))
 		.map(({ method, path, answered }) => `${method} ${path} ${answered}`);
-	return { result, calls };
+	const ofOAuth2 = (call: string) => call.includes(' /oauth2/');
+	return {
+		result,
+		calls: made.filter((call) => !ofOAuth2(call)),
+		tokens: made.filter(ofOAuth2),
+	};
 }
 
 /** Runs an Instamojo node and returns its one item. Fails with the node's own message if it does not succeed. */

@@ -1,6 +1,7 @@
 import type { Core } from '../gateway.mts';
 import type { Payout, StoreOrder } from './store.mts';
 import { createSettings, type InstamojoSettings } from './settings.mts';
+import type { User } from './users.mts';
 
 export interface Buyer {
 	name: string;
@@ -13,6 +14,8 @@ export type DeliveryStatus = 'Pending' | 'Sent' | 'Failed';
 /** A payment request as kept here; absent fields are null, empty ones stay empty. */
 export interface PaymentRequest {
 	id: string;
+	/** Whose it is: a merchant that was signed up, or null for the account's own. */
+	userId: string | null;
 	purpose: string;
 	paise: number;
 	/** v2 echoes the amount of a create call as it came. */
@@ -75,8 +78,17 @@ export interface RefundCase {
 
 export interface AccessToken {
 	scopes: string[];
+	/** Who it is for: the merchant, or null for the application itself. */
+	userId: string | null;
 	/** Unscaled milliseconds since 1970. */
 	expiresAt: number;
+}
+
+/** What a refresh token is traded for, and the access token that ends then. */
+export interface RefreshToken {
+	scopes: string[];
+	userId: string | null;
+	accessToken: string;
 }
 
 export interface AuthorizationCode {
@@ -97,8 +109,9 @@ export interface Account {
 	payouts: Map<string, Payout>;
 	storeOrders: Map<string, StoreOrder>;
 	accessTokens: Map<string, AccessToken>;
-	/** Refresh token to its scopes. */
-	refreshTokens: Map<string, string[]>;
+	refreshTokens: Map<string, RefreshToken>;
+	/** Merchants that the marketplace has signed up. */
+	users: Map<string, User>;
 	codes: Map<string, AuthorizationCode>;
 }
 
@@ -114,6 +127,7 @@ export function createAccount(core: Core, given: Partial<InstamojoSettings>): Ac
 		storeOrders: new Map(),
 		accessTokens: new Map(),
 		refreshTokens: new Map(),
+		users: new Map(),
 		codes: new Map(),
 	};
 }

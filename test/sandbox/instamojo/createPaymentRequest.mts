@@ -79,7 +79,11 @@ function scheduleDeliveries(account: Account, request: PaymentRequest): void {
 }
 
 /** Creates a payment request from the fields of either generation; throws a `Refusal` with all complaints. */
-export function createPaymentRequest(account: Account, fields: FieldReader): PaymentRequest {
+export function createPaymentRequest(
+	account: Account,
+	fields: FieldReader,
+	userId: string | null = null,
+): PaymentRequest {
 	const purpose = fields.text('purpose', {
 		isRequired: true,
 		maximum: account.settings.purposeLimit,
@@ -99,6 +103,7 @@ export function createPaymentRequest(account: Account, fields: FieldReader): Pay
 		isRequested ? 'Pending' : null;
 	const request: PaymentRequest = {
 		id: newHexId(),
+		userId,
 		purpose: purpose ?? '',
 		paise: amount?.paise ?? 0,
 		amountAsSent: amount?.asSent ?? '',

@@ -9,6 +9,8 @@ export interface Call {
 	query: URLSearchParams;
 	path: string;
 	fields: FieldReader;
+	/** v2 only: whose token it is, null for the application's own. */
+	userId: string | null;
 }
 
 export interface Answer {
@@ -34,36 +36,43 @@ export function urlOf(request: FastifyRequest): URL {
 	return new URL(request.url, 'http://sandbox');
 }
 
-function toCall(request: FastifyRequest<{ Params: Record<string, string> }>): Call {
+function toCall(
+	request: FastifyRequest<{ Params: Record<string, string> }>,
+	userId: string | null,
+): Call {
 	const { pathname, searchParams } = urlOf(request);
 	return {
 		parameter: (name) => request.params[name] ?? '',
 		query: searchParams,
 		path: pathname,
 		fields: readFields(request.body, isFormPost(request)),
+		userId,
 	};
 }
 
 /**
  * An address with its methods. Unlisted methods get a 405 (text invented, Django REST framework's). `authorise`
- * throws a `Refusal`; it comes before the body is read, as there.
+ * gives whose call it is, or throws a `Refusal`; it comes before the body is read, as there.
  */
 export function resource(
 	app: FastifyInstance,
 	path: string,
 	endpoints: Partial<Record<Method, Endpoint>>,
-	authorise: (request: FastifyRequest, scope: string | undefined) => void,
+	authorise: (request: FastifyRequest, scope: string | undefined) => string | null,
 ): void {
+	const callers = new WeakMap<FastifyRequest, string | null>();
 	for (const method of methods) {
 		const endpoint = endpoints[method];
 		app.route<{ Params: Record<string, string> }>({
 			method,
 			url: path,
 			exposeHeadRoute: false,
-			onRequest: async (request) => authorise(request, endpoint?.scope),
+			onRequest: async (request) => {
+				callers.set(request, authorise(request, endpoint?.scope));
+			},
 			handler: async (request, reply) => {
 				if (!endpoint) throw new Refusal(405, { message: `Method "${method}" not allowed.` });
-				const { status, body } = endpoint.handle(toCall(request));
+				const { status, body } = endpoint.handle(toCall(request, callers.get(request) ?? null));
 				return sendJson(reply, status, body);
 			},
 		});

@@ -22,6 +22,7 @@ function dump(account: Account): Record<string, unknown> {
 		storeOrders: [...account.storeOrders.values()],
 		accessTokens: account.accessTokens.size,
 		refreshTokens: account.refreshTokens.size,
+		users: [...account.users.values()].map((user) => ({ ...user, password: null })),
 	});
 }
 

@@ -9,6 +9,10 @@ export interface InstamojoSettings {
 	/** For the `password` grant (marketplace) and the seller's name in addresses. */
 	username: string;
 	password: string;
+	/** Docs: the Marketplace API is restricted; the client of an ordinary account may not use it. */
+	isMarketplace: boolean;
+	/** Whether a refresh ends the access token of before at once. Docs: it gives "a new pair". */
+	refreshEndsAccessToken: boolean;
 	/** Where the authorize page may send a code; null lets any address pass. */
 	redirectUris: string[] | null;
 	/** Docs and SDK tests: 36000. */
@@ -70,6 +74,8 @@ export const defaultSettings: InstamojoSettings = {
 	clientSecret: 'sandbox-client-secret',
 	username: 'sandbox',
 	password: 'sandbox-password',
+	isMarketplace: true,
+	refreshEndsAccessToken: true,
 	redirectUris: null,
 	tokenLifetime: 36_000,
 	codeLifetime: 60,
@@ -116,6 +122,8 @@ export const settingsSchema = {
 		clientSecret: text,
 		username: text,
 		password: text,
+		isMarketplace: flag,
+		refreshEndsAccessToken: flag,
 		redirectUris: nullableTexts,
 		tokenLifetime: amount,
 		codeLifetime: amount,

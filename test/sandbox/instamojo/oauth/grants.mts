@@ -1,5 +1,7 @@
 import type { Account } from '../account.mts';
 import type { FieldReader } from '../fields.mts';
+import { findBySignIn } from '../users.mts';
+import { sellerId } from '../v2/shapes.mts';
 import { grantScopes, issueToken, tokenError, type TokenAnswer } from './tokens.mts';
 
 type Grant = (account: Account, fields: FieldReader) => TokenAnswer;
@@ -9,19 +11,21 @@ const invalidGrant = () => tokenError(400, 'invalid_grant');
 
 function byPassword(account: Account, fields: FieldReader): TokenAnswer {
 	const { username, password } = account.settings;
-	if (fields.text('username') !== username || fields.text('password') !== password) {
-		throw invalidGrant();
-	}
-	return issueToken(account, grantScopes(account, fields.text('scope')), true);
+	const given = { username: fields.text('username'), password: fields.text('password') };
+	const isSeller = given.username === username && given.password === password;
+	const userId = isSeller ? sellerId : findBySignIn(account, given.username, given.password)?.id;
+	if (userId === undefined) throw invalidGrant();
+	return issueToken(account, grantScopes(account, fields.text('scope')), userId, true);
 }
 
-/** A new pair (docs); that the refresh token used is then dead is what "a new pair" is taken to mean. */
+/** A new pair (docs); that the pair of before is then dead is what "a new pair" is taken to mean. */
 function byRefreshToken(account: Account, fields: FieldReader): TokenAnswer {
 	const refreshToken = fields.text('refresh_token') ?? '';
-	const scopes = account.refreshTokens.get(refreshToken);
-	if (!scopes) throw invalidGrant();
+	const held = account.refreshTokens.get(refreshToken);
+	if (!held) throw invalidGrant();
 	account.refreshTokens.delete(refreshToken);
-	return issueToken(account, scopes, true);
+	if (account.settings.refreshEndsAccessToken) account.accessTokens.delete(held.accessToken);
+	return issueToken(account, held.scopes, held.userId, true);
 }
 
 /** A code is good once, for its lifetime and for the redirect URI it was asked for with. */
@@ -31,13 +35,14 @@ function byCode(account: Account, fields: FieldReader): TokenAnswer {
 	account.codes.delete(code);
 	if (!entry || entry.expiresAt <= account.core.clock.now()) throw invalidGrant();
 	if (fields.text('redirect_uri') !== entry.redirectUri) throw invalidGrant();
-	return issueToken(account, entry.scopes, true);
+	return issueToken(account, entry.scopes, sellerId, true);
 }
 
 const grants = new Map<string | null, Grant>([
 	[
 		'client_credentials',
-		(account, fields) => issueToken(account, grantScopes(account, fields.text('scope')), false),
+		(account, fields) =>
+			issueToken(account, grantScopes(account, fields.text('scope')), null, false),
 	],
 	['password', byPassword],
 	['refresh_token', byRefreshToken],

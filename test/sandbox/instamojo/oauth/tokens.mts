@@ -33,11 +33,13 @@ export function grantScopes(account: Account, asked: string | null): string[] {
 export function issueToken(
 	account: Account,
 	scopes: string[],
+	userId: string | null,
 	isRefreshable: boolean,
 ): TokenAnswer {
 	const { core, settings, accessTokens, refreshTokens } = account;
 	const accessToken = newToken();
-	accessTokens.set(accessToken, { scopes, expiresAt: core.clock.deadline(settings.tokenLifetime) });
+	const expiresAt = core.clock.deadline(settings.tokenLifetime);
+	accessTokens.set(accessToken, { scopes, userId, expiresAt });
 	const answer: TokenAnswer = {
 		access_token: accessToken,
 		token_type: 'Bearer',
@@ -46,7 +48,7 @@ export function issueToken(
 	};
 	if (!isRefreshable) return answer;
 	const refreshToken = newToken();
-	refreshTokens.set(refreshToken, scopes);
+	refreshTokens.set(refreshToken, { scopes, userId, accessToken });
 	return { ...answer, refresh_token: refreshToken };
 }
 
@@ -55,12 +57,12 @@ function covers(scopes: readonly string[], needed: string): boolean {
 	return scopes.includes(needed) || scopes.includes(needed.endsWith(':read') ? 'read' : 'write');
 }
 
-/** Throws 401 for a missing, wrong or expired bearer token, and 403 for one without the scope (text invented). */
+/** Gives whose token it is, null for the application's own. Throws 401 for a missing, wrong or expired bearer token, and 403 for one without the scope (text invented). */
 export function authoriseToken(
 	account: Account,
 	authorization: string | undefined,
 	scope: string | undefined,
-): void {
+): string | null {
 	const bearer = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 	if (bearer === undefined) {
 		throw new Refusal(401, { message: 'Authentication credentials were not provided.' });
@@ -73,6 +75,7 @@ export function authoriseToken(
 		const message = 'You do not have permission to perform this action.';
 		throw new Refusal(403, { message });
 	}
+	return token.userId;
 }
 
 /** Ends every access token; refresh tokens stay good. */

@@ -9,9 +9,10 @@ import { notFound } from '../refusal.mts';
 import { openCase, readRefund } from '../refunds.mts';
 import { filterPayments, filterRequests } from './filters.mts';
 import { filterOrders, filterPayouts, showOrder, showPayout } from './storeShapes.mts';
+import { userEndpoints } from './users.mts';
 import { showCase, showCreatedRefund, showPayment, showRefund, showRequest } from './shapes.mts';
 
-type Endpoints = Record<string, Partial<Record<'GET' | 'POST', Endpoint>>>;
+type Endpoints = Record<string, Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH', Endpoint>>>;
 
 const answer = (body: unknown, status = 200): Answer => ({ status, body });
 
@@ -56,8 +57,8 @@ function requestEndpoints(account: Account): Endpoints {
 			},
 			POST: {
 				scope,
-				handle: ({ fields }) => {
-					const request = createPaymentRequest(account, fields);
+				handle: ({ fields, userId }) => {
+					const request = createPaymentRequest(account, fields, userId);
 					return answer({ ...showRequest(account, request), amount: request.amountAsSent }, 201);
 				},
 			},
@@ -196,6 +197,7 @@ export function v2Routes(app: FastifyInstance, account: Account): void {
 		...paymentEndpoints(account),
 		...refundEndpoints(account),
 		...storeEndpoints(account),
+		...userEndpoints(account),
 	};
 	for (const [path, methods] of Object.entries(endpoints)) {
 		resource(app, path, methods, authorise);

@@ -17,7 +17,7 @@ export const sellerId = '90f01dfdacbe4fe7892fc27dbdc30906';
 export function showRequest(account: Account, request: PaymentRequest) {
 	return {
 		id: request.id,
-		user: v2Url(account, 'users', sellerId),
+		user: v2Url(account, 'users', request.userId ?? sellerId),
 		phone: request.phone,
 		email: request.email,
 		buyer_name: request.buyerName,
@@ -85,7 +85,11 @@ export function showPayment(account: Account, payment: Payment) {
 		status: statuses[payment.status],
 		link: null,
 		product: null,
-		seller: v2Url(account, 'users', sellerId),
+		seller: v2Url(
+			account,
+			'users',
+			account.paymentRequests.get(payment.requestId)?.userId ?? sellerId,
+		),
 		...showMoney(payment),
 		name: buyer.name,
 		email: buyer.email,

@@ -1,0 +1,8 @@
+// One file for jest, so that n8n's engine is loaded once for all of these.
+import './marketplaceCredential.cases';
+import './marketplaceMerchants.cases';
+import './marketplaceOperations.cases';
+import './marketplaceRaces.cases';
+import './marketplaceRefused.cases';
+import './marketplaceTokens.cases';
+import './users.cases';
