@@ -4,6 +4,7 @@ import './normalisePayment.cases';
 import './payment.cases';
 import './paymentRequest.cases';
 import './paymentRequestCreate.cases';
+import './ownFields.cases';
 import './pickerPages.cases';
 import './pickers.cases';
 import './resumeAddress.cases';

@@ -53,7 +53,7 @@ const REFUND_STATUS: Record<string, RefundStatus> = {
 };
 
 /** What the gateway said, as text; a boolean becomes "true" or "false". */
-function sayRaw(value: unknown): string | null {
+export function sayRaw(value: unknown): string | null {
 	return typeof value === 'boolean' ? String(value) : readText(value);
 }
 
@@ -63,7 +63,8 @@ function firstOf(record: IDataObject, ...names: string[]): unknown {
 		.find((value) => value !== undefined && value !== null && value !== '');
 }
 
-function readFailure(value: unknown): string | null {
+/** Why a payment failed: in the gateway's words, or else by its code. */
+export function readFailure(value: unknown): string | null {
 	if (!isRecord(value)) return readText(value);
 	return readText(value.message) ?? readText(value.reason);
 }
