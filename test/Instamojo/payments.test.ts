@@ -4,7 +4,6 @@ import './normalisePayment.cases';
 import './payment.cases';
 import './paymentRequest.cases';
 import './paymentRequestCreate.cases';
-import './ownFields.cases';
 import './pickerPages.cases';
 import './pickers.cases';
 import './resumeAddress.cases';

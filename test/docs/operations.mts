@@ -17,20 +17,27 @@ function isOption(option: unknown): option is MenuOption {
 	return typeof option === 'object' && option !== null && 'name' in option && 'value' in option;
 }
 
-function optionsOf(property: MenuProperty | undefined): MenuOption[] {
-	return (property?.options ?? []).filter(isOption);
+function optionsOf({ options = [] }: MenuProperty): MenuOption[] {
+	return options.filter(isOption);
+}
+
+/** What several menus offer together: a menu may be there once for each authentication. The longest gives the order. */
+function offeredBy(menus: MenuProperty[]): MenuOption[] {
+	const offers = menus.map(optionsOf).sort((a, b) => b.length - a.length);
+	return [...new Map(offers.flat().map((option) => [option.value, option])).values()];
 }
 
 function operationsOf(node: DescribedNode, resource: MenuOption): MenuOption[] {
-	const menu = node.properties.find(
-		({ name, displayOptions }) =>
-			name === 'operation' && displayOptions?.show?.resource?.includes(resource.value),
+	return offeredBy(
+		node.properties.filter(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes(resource.value),
+		),
 	);
-	return optionsOf(menu);
 }
 
 function rowsOf(node: DescribedNode): string[] {
-	const resources = optionsOf(node.properties.find(({ name }) => name === 'resource'));
+	const resources = offeredBy(node.properties.filter(({ name }) => name === 'resource'));
 	return resources.flatMap((resource) =>
 		operationsOf(node, resource).map(
 			({ name, description }) =>

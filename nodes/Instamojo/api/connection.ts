@@ -24,6 +24,8 @@ export type InstamojoRequest = {
 	path: string;
 	query?: Record<string, string>;
 	form?: Record<string, string>;
+	/** In place of a form, where there are fields within fields. */
+	json?: IDataObject;
 };
 
 export type InstamojoClient = {

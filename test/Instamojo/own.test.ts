@@ -1,0 +1,5 @@
+// One file for jest, so that n8n's engine is loaded once for all of these.
+import './ownFields.cases';
+import './ownFilters.cases';
+import './ownReads.cases';
+import './productImages.cases';
