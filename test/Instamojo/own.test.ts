@@ -1,5 +1,8 @@
 // One file for jest, so that n8n's engine is loaded once for all of these.
+import './fulfil.cases';
+import './gatewayOrder.cases';
 import './ownFields.cases';
 import './ownFilters.cases';
 import './ownReads.cases';
 import './productImages.cases';
+import './virtualAccount.cases';
