@@ -51,8 +51,10 @@ export class Instamojo implements INodeType {
 		return await runChosenOperation(
 			this,
 			resources,
-			async () =>
-				await connect(this, readAuthentication(this.getNodeParameter('authentication', 0))),
+			async ({ scopes }) =>
+				await connect(this, readAuthentication(this.getNodeParameter('authentication', 0)), {
+					scopes,
+				}),
 		);
 	}
 }

@@ -8,6 +8,7 @@ import './lists.cases';
 import './paging.cases';
 import './patience.cases';
 import './refusals.cases';
+import './scopes.cases';
 import './secrets.cases';
 import './times.cases';
 import './token.cases';

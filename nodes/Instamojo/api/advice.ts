@@ -1,4 +1,4 @@
-import { SCOPE_ADVICE } from './scopes';
+import { scopeAdvice } from './scopes';
 
 /** What is said to people about their credentials, by the node and by the test of a credential. */
 
@@ -7,11 +7,16 @@ const WHERE = 'API & Plugins in the Instamojo dashboard';
 /** For a call of the node that was not let in. */
 export const CREDENTIAL_ADVICE = `Copy the keys again from ${WHERE}. Keys of a test account work only with the environment Test, those of a live account only with Live`;
 
-/** For a call of the node that was let in and is not allowed. */
-export const PERMISSION_ADVICE = {
-	'v1.1': 'Ask the support of Instamojo what your account is allowed to do',
-	v2: SCOPE_ADVICE,
-};
+/**
+ * For a call of the node that was let in and is not allowed. Only the tokens of v2 have scopes.
+ *
+ * @param scopes what the operation needs of them
+ */
+export function permissionAdvice(generation: 'v1.1' | 'v2', scopes: readonly string[]): string {
+	return generation === 'v2'
+		? scopeAdvice(scopes)
+		: 'Ask the support of Instamojo what your account is allowed to do';
+}
 
 function notAccepted(what: string, ofTest: string, ofLive: string): string {
 	return `Instamojo did not accept this ${what}. Copy both again from ${WHERE}, and check the environment: ${ofTest} from test.instamojo.com work only with Test, ${ofLive} from www.instamojo.com only with Live.`;

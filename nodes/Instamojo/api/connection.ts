@@ -10,7 +10,7 @@ import {
 import { isRecord } from '../../shared/read';
 import { createTransport, type CallingContext } from '../../shared/gateway/transport';
 import { checkOrigin } from '../../shared/validate';
-import { CREDENTIAL_ADVICE, PERMISSION_ADVICE } from './advice';
+import { CREDENTIAL_ADVICE, permissionAdvice } from './advice';
 import { failureLines, isRefusal } from './failure';
 
 /** The two generations of Instamojo's API: keys and token use v1.1, OAuth2 uses v2. */
@@ -91,13 +91,18 @@ export function isSuccess(answer: Answer): answer is ObjectReply {
 	return hasObject(answer) && !isRefusal(answer.body);
 }
 
-export type ConnectOptions = { timeoutMs?: number; tries?: number };
+export type ConnectOptions = {
+	timeoutMs?: number;
+	tries?: number;
+	/** What the calls need of a token of v2, to be named where it lacks that. */
+	scopes?: readonly string[] | undefined;
+};
 
 /** Opens Instamojo with the credential that belongs to the chosen authentication. */
 export async function connect(
 	context: CallingContext,
 	authentication: Authentication,
-	options: ConnectOptions = {},
+	{ scopes = [], ...options }: ConnectOptions = {},
 ): Promise<InstamojoClient> {
 	const access = ACCESS[authentication];
 	const credential = await context.getCredentials<IDataObject>(access.credentialType);
@@ -113,7 +118,7 @@ export async function connect(
 			gateway: 'Instamojo',
 			lines: failureLines(answer).map((line) => withoutSecrets(line, secrets)),
 			credentialAdvice: CREDENTIAL_ADVICE,
-			permissionAdvice: PERMISSION_ADVICE[generation],
+			permissionAdvice: permissionAdvice(generation, scopes),
 			changes,
 		});
 	return {

@@ -14,6 +14,7 @@ type Choice = { id: string | null; words: Array<string | null>; url: string | nu
 export type Picked = {
 	/** What is picked, in the plural, for people. */
 	noun: string;
+	scopes: string[];
 	list(client: InstamojoClient): ListRequest;
 	toChoice(record: IDataObject): Choice;
 };
@@ -57,7 +58,7 @@ export async function searchNewest(
 	token?: string,
 ): Promise<INodeListSearchResult> {
 	const authentication = readAuthentication(context.getCurrentNodeParameter('authentication'));
-	const client = await connect(context, authentication);
+	const client = await connect(context, authentication, { scopes: picked.scopes });
 	const wanted = filter.trim().toLowerCase();
 	const size = wanted === '' ? SHOWN : SEARCHED;
 	const results: INodeListSearchItems[] = [];

@@ -6,6 +6,7 @@ import { searchNewest, type Picked } from './searchNewest';
 
 const paymentRequests: Picked = {
 	noun: 'payment requests',
+	scopes: ['payment-requests:read'],
 	list: paymentRequestList,
 	toChoice(record) {
 		const { linkId, purpose, amount, status, url } = normalisePaymentRequest(record);

@@ -6,6 +6,7 @@ import { searchNewest, type Picked } from './searchNewest';
 
 const payments: Picked = {
 	noun: 'payments',
+	scopes: ['payments:read'],
 	list: () => PAYMENT_LIST,
 	toChoice(record) {
 		const { paymentId, buyer, amount, status } = normalisePayment(record);

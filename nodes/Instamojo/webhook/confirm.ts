@@ -37,7 +37,11 @@ export async function confirmPayment(
 	told: Payment,
 ): Promise<Confirmation> {
 	const authentication = readAuthentication(context.getNodeParameter('authentication'));
-	const client = await connect(context, authentication, { timeoutMs: CONFIRM_MS, tries: 1 });
+	const client = await connect(context, authentication, {
+		timeoutMs: CONFIRM_MS,
+		tries: 1,
+		scopes: ['payments:read'],
+	});
 	const id = encodeURIComponent(told.paymentId ?? '');
 	const answer = await client.attempt({ method: 'GET', path: `payments/${id}/` });
 	return isSuccess(answer)

@@ -31,6 +31,8 @@ export type Described = {
 	fields: INodeProperties[];
 	/** The authentications that have the operation; left out where all have it. */
 	authentications?: string[];
+	/** The scopes that the token of an OAuth2 gateway needs for it, in the gateway's own names; none where they are not known. */
+	scopes?: readonly string[];
 };
 
 /** An operation that only reads. Items are handled on their own, several at once. */

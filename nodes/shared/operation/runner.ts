@@ -15,6 +15,7 @@ import type {
 	Call,
 	Change,
 	ChangeOperation,
+	Described,
 	Operation,
 	Output,
 	ReadOperation,
@@ -155,12 +156,12 @@ async function runAll<Client>(
 export async function runChosenOperation<Client>(
 	context: IExecuteFunctions,
 	resources: Array<Resource<Client>>,
-	connect: () => Promise<Client>,
+	connect: (operation: Described) => Promise<Client>,
 ): Promise<INodeExecutionData[][]> {
 	const hints = createHints();
 	try {
 		const operation = chosenOperation(context, resources);
-		const client = await connect();
+		const client = await connect(operation);
 		const calls = context.getInputData().map((_, itemIndex) => ({
 			context,
 			client,

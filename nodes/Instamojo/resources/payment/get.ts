@@ -10,6 +10,7 @@ export const get: ReadOperation<InstamojoClient> = {
 	name: 'Get',
 	action: 'Get payment',
 	description: 'Get one payment, with its status, amount and buyer',
+	scopes: ['payments:read'],
 	fields: [paymentIdField, simplifyField],
 	async read(call) {
 		const record = await getPayment(call.client, readPaymentId(call));

@@ -10,6 +10,7 @@ import {
 import type { Call, ReadOperation } from '../../../shared/operation/operation';
 import { requiredText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
+import { V2_ONLY } from '../../authentication';
 import { normalisePayment } from '../../api/normalise';
 import { listPayments } from '../../api/payments';
 
@@ -65,7 +66,7 @@ const filtersField: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	displayOptions: { show: { authentication: ['oAuth2'] } },
+	displayOptions: { show: { authentication: V2_ONLY } },
 	options: Object.values(filters),
 };
 
@@ -83,6 +84,7 @@ export const getAll: ReadOperation<InstamojoClient> = {
 	name: 'Get Many',
 	action: 'Get many payments',
 	description: 'Get a list of payments, newest first',
+	scopes: ['payments:read'],
 	fields: [...listFields, filtersField, simplifyField],
 	async read(call) {
 		const records = await listPayments(call.client, readQuery(call), readLimit(call));

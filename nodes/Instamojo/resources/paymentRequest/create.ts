@@ -11,6 +11,7 @@ export const create: ChangeOperation<InstamojoClient> = {
 	name: 'Create',
 	action: 'Create payment request',
 	description: 'Create a payment link that a buyer pays on',
+	scopes: ['payment-requests:write'],
 	fields: [...Object.values(createFields), additionalFields],
 	begin: eachItem((call) => {
 		const form = readCreateForm(call);

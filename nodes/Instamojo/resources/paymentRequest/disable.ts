@@ -8,6 +8,7 @@ export const disable: ChangeOperation<InstamojoClient> = {
 	name: 'Disable',
 	action: 'Disable payment request',
 	description: 'Stop a payment link from taking payments; payments made stay as they are',
+	scopes: ['payment-requests:write'],
 	fields: [paymentRequestIdField],
 	begin: eachItem((call) => switchTo(call, 'disable')),
 };

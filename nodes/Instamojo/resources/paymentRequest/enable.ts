@@ -8,6 +8,7 @@ export const enable: ChangeOperation<InstamojoClient> = {
 	name: 'Enable',
 	action: 'Enable payment request',
 	description: 'Let a payment link take payments again',
+	scopes: ['payment-requests:write'],
 	fields: [paymentRequestIdField],
 	begin: eachItem((call) => switchTo(call, 'enable')),
 };

@@ -11,6 +11,7 @@ export const get: ReadOperation<InstamojoClient> = {
 	name: 'Get',
 	action: 'Get payment request',
 	description: 'Get one payment link, with its status and its payments',
+	scopes: ['payment-requests:read'],
 	fields: [paymentRequestIdField, simplifyField],
 	async read(call) {
 		const id = await findPaymentRequestId(call.client, readPaymentRequest(call));

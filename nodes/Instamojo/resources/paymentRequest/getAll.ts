@@ -11,6 +11,7 @@ import type { Call, ReadOperation } from '../../../shared/operation/operation';
 import { WHOLE_DAY } from '../../../shared/times';
 import { checkPhone, requiredText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
+import { V2_ONLY } from '../../authentication';
 import { normalisePaymentRequest } from '../../api/normalise';
 import { listPaymentRequests } from '../../api/paymentRequests';
 import { readTimes, type TimeFilter } from '../timeFilters';
@@ -69,7 +70,7 @@ const filters = {
 		default: '',
 		placeholder: 'e.g. +919999999999',
 		description: 'The buyer of the link',
-		displayOptions: { show: { '/authentication': ['oAuth2'] } },
+		displayOptions: { show: { '/authentication': V2_ONLY } },
 	},
 	status: {
 		displayName: 'Status',
@@ -82,7 +83,7 @@ const filters = {
 			{ name: 'Sent', value: 'Sent', description: 'The mail or the SMS was sent' },
 		],
 		default: 'Completed',
-		displayOptions: { show: { '/authentication': ['oAuth2'] } },
+		displayOptions: { show: { '/authentication': V2_ONLY } },
 	},
 } satisfies Record<string, INodeProperties>;
 
@@ -111,6 +112,7 @@ export const getAll: ReadOperation<InstamojoClient> = {
 	name: 'Get Many',
 	action: 'Get many payment requests',
 	description: 'Get a list of payment links, newest first',
+	scopes: ['payment-requests:read'],
 	fields: [...listFields, filtersField, simplifyField],
 	async read(call) {
 		const records = await listPaymentRequests(call.client, readQuery(call), readLimit(call));

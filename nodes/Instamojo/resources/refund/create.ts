@@ -32,6 +32,7 @@ export const create: ChangeOperation<InstamojoClient> = {
 	name: 'Create',
 	action: 'Create refund',
 	description: 'Refund a payment, whole or in part. One that exists comes back instead.',
+	scopes: ['payments:read', 'payments:refund', 'cases:read', 'refunds:read'],
 	fields: Object.values(fields),
 	begin(first) {
 		const account = openAccountRefunds(first.client);

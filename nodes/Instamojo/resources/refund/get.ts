@@ -23,6 +23,7 @@ export const get: ReadOperation<InstamojoClient> = {
 	name: 'Get',
 	action: 'Get refund',
 	description: 'Get one refund, with what has become of it',
+	scopes: ['cases:read', 'refunds:read'],
 	fields: [refundIdField, simplifyField],
 	async read(call) {
 		const record = await getRefund(call.client, checkId(call.given(refundIdField)));

@@ -14,6 +14,7 @@ export const getAll: ReadOperation<InstamojoClient> = {
 	name: 'Get Many',
 	action: 'Get many refunds',
 	description: 'Get a list of refunds, newest first',
+	scopes: ['refunds:read'],
 	fields: [...listFields, simplifyField],
 	async read(call) {
 		const records = await listRefunds(call.client, readLimit(call));
