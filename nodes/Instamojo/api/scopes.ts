@@ -29,13 +29,19 @@ export const EVERY_SCOPE =
 	'payment-requests:read payment-requests:write payments:read payments:refund refunds:read cases:read';
 
 /** What to do where a token may not do something. n8n keeps the token of a credential that is changed. */
-export const SCOPE_ADVICE = `Make a new credential (n8n keeps the token of a stored one) and enter the whole list under 'Scope', for it replaces what is given otherwise: ${EVERY_SCOPE}`;
+function adviceWith(scopes: readonly string[]): string {
+	const list = [...new Set([...EVERY_SCOPE.split(' '), ...scopes])].join(' ');
+	return `Make a new credential (n8n keeps the token of a stored one) and enter the whole list under 'Scope', for it replaces what is given otherwise: ${list}`;
+}
 
-/** As `SCOPE_ADVICE`, and first what the operation needs, where that is known. */
+/** As it is said where it is not known what is missing. */
+export const SCOPE_ADVICE = adviceWith([]);
+
+/** What the operation needs, where that is known, and how to ask for it together with all others. */
 export function scopeAdvice(needed: readonly string[]): string {
 	if (needed.length === 0) return SCOPE_ADVICE;
 	const noun = needed.length > 1 ? 'the scopes' : 'the scope';
 	const [last = '', ...others] = [...needed].reverse();
 	const list = others.length > 0 ? `${others.reverse().join(', ')} and ${last}` : last;
-	return `This needs ${noun} ${list}. ${SCOPE_ADVICE}`;
+	return `This needs ${noun} ${list}. ${adviceWith(needed)}`;
 }

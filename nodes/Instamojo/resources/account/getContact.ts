@@ -10,6 +10,7 @@ export const getContact: ReadOperation<InstamojoClient> = {
 	action: 'Get contact of account',
 	description: 'Get the email address, phone number and ID of the account',
 	authentications: V2_ONLY,
+	scopes: ['user-contact:read'],
 	fields: [simplifyField],
 	async read(call) {
 		const record = await readContact(call.client);

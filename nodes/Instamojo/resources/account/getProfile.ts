@@ -10,6 +10,7 @@ export const getProfile: ReadOperation<InstamojoClient> = {
 	action: 'Get profile of account',
 	description: 'Get the name, city and website of the account, and the day it was opened',
 	authentications: V2_ONLY,
+	scopes: ['user-info:read'],
 	fields: [simplifyField],
 	async read(call) {
 		const record = await readProfile(call.client);

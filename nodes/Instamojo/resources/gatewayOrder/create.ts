@@ -28,6 +28,7 @@ export const create: ChangeOperation<InstamojoClient> = {
 	action: 'Create gateway order',
 	description: 'Create an order with a page that a buyer pays on, a single time for each ID',
 	authentications: V2_ONLY,
+	scopes: ['gateway-orders:write'],
 	fields: Object.values(fields),
 	begin() {
 		const checkIsNew = openTransactionIds();

@@ -33,6 +33,7 @@ export const createFromPaymentRequest: ChangeOperation<InstamojoClient> = {
 	action: 'Create gateway order from payment request',
 	description: "Create the order by which Instamojo's mobile SDKs have a payment request paid",
 	authentications: V2_ONLY,
+	scopes: ['gateway-orders:write'],
 	fields: [paymentRequestIdField, ...Object.values(fields)],
 	begin: eachItem((call) => {
 		const name = readPaymentRequest(call);

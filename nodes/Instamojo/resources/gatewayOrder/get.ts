@@ -44,6 +44,7 @@ export const get: ReadOperation<InstamojoClient> = {
 	action: 'Get gateway order',
 	description: 'Get one gateway order by either of its IDs, with its status and its payments',
 	authentications: V2_ONLY,
+	scopes: ['gateway-orders:read'],
 	fields: [...Object.values(fields), simplifyField],
 	async read(call) {
 		const record = await readOrder(call);

@@ -54,6 +54,7 @@ export const getAll: ReadOperation<InstamojoClient> = {
 	action: 'Get many gateway orders',
 	description: 'Get a list of gateway orders, newest first',
 	authentications: V2_ONLY,
+	scopes: ['gateway-orders:read'],
 	fields: [...listFields, filtersField, simplifyField],
 	async read(call) {
 		const records = await listGatewayOrders(call.client, readQuery(call), readLimit(call));

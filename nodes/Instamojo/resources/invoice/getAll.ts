@@ -15,6 +15,7 @@ export const getAll: ReadOperation<InstamojoClient> = {
 	action: 'Get many invoices',
 	description: 'Get a list of the tax invoices that Instamojo wrote to you, newest first',
 	authentications: V2_ONLY,
+	scopes: [],
 	fields: [...listFields, simplifyField],
 	async read(call) {
 		const records = await listInvoices(call.client, readLimit(call));

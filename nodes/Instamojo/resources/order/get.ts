@@ -22,6 +22,7 @@ export const get: ReadOperation<InstamojoClient> = {
 	action: 'Get order',
 	description: 'Get one order of your Instamojo store, with its items, payments and address',
 	authentications: V2_ONLY,
+	scopes: ['orders:read'],
 	fields: [orderIdField, simplifyField],
 	async read(call) {
 		const record = await getOrder(call.client, checkId(call.given(orderIdField)));

@@ -48,6 +48,7 @@ export const getAll: ReadOperation<InstamojoClient> = {
 	action: 'Get many orders',
 	description: 'Get a list of the orders of your Instamojo store, newest first',
 	authentications: V2_ONLY,
+	scopes: ['orders:read'],
 	fields: [...listFields, filtersField, simplifyField],
 	async read(call) {
 		const records = await listOrders(call.client, readQuery(call), readLimit(call));

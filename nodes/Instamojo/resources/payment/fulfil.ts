@@ -72,6 +72,7 @@ export const fulfil: ChangeOperation<InstamojoClient> = {
 	description:
 		'Release a payment that is held, so that it is paid out. Releasing twice does no harm.',
 	authentications: V2_ONLY,
+	scopes: ['payments:read', 'payments:fulfil'],
 	fields: [paymentIdField, optionsField],
 	begin() {
 		const released = new Set<string>();

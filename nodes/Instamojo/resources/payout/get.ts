@@ -22,6 +22,7 @@ export const get: ReadOperation<InstamojoClient> = {
 	action: 'Get payout',
 	description: 'Get one payout to your bank account, with its fees and taxes',
 	authentications: V2_ONLY,
+	scopes: ['payouts:read'],
 	fields: [payoutIdField, simplifyField],
 	async read(call) {
 		const record = await getPayout(call.client, checkId(call.given(payoutIdField)));

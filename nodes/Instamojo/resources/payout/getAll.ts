@@ -66,6 +66,7 @@ export const getAll: ReadOperation<InstamojoClient> = {
 	action: 'Get many payouts',
 	description: 'Get a list of payouts to your bank account, newest first',
 	authentications: V2_ONLY,
+	scopes: ['payouts:read'],
 	fields: [...listFields, filtersField, simplifyField],
 	async read(call) {
 		const records = await listPayouts(call.client, readQuery(call), readLimit(call));

@@ -11,6 +11,7 @@ export const get: ReadOperation<InstamojoClient> = {
 	action: 'Get product',
 	description: 'Get one product of your Instamojo store, with its price and stock',
 	authentications: V2_ONLY,
+	scopes: ['products:read'],
 	fields: [slugField, simplifyField],
 	async read(call) {
 		const record = await getProduct(call.client, readSlug(call));

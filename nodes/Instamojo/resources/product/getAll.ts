@@ -53,6 +53,7 @@ export const getAll: ReadOperation<InstamojoClient> = {
 	action: 'Get many products',
 	description: 'Get a list of the products of your Instamojo store, newest first',
 	authentications: V2_ONLY,
+	scopes: ['products:read'],
 	fields: [...listFields, filtersField, simplifyField],
 	async read(call) {
 		const records = await listProducts(call.client, readQuery(call), readLimit(call));

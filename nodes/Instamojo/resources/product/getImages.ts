@@ -18,6 +18,7 @@ export const getImages: ReadOperation<InstamojoClient> = {
 	action: 'Get images of product',
 	description: 'Get the addresses of the images of one product',
 	authentications: V2_ONLY,
+	scopes: ['products:read'],
 	fields: [slugField, simplifyField],
 	async read(call) {
 		const slug = readSlug(call);

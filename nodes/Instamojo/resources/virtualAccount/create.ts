@@ -50,6 +50,7 @@ export const create: ChangeOperation<InstamojoClient> = {
 	action: 'Create virtual account',
 	description: 'Create a bank account number that one buyer pays into by bank transfer',
 	authentications: V2_ONLY,
+	scopes: [],
 	fields: Object.values(fields),
 	begin: eachItem((call) => {
 		const assignedTo = readAssignment(call);

@@ -15,6 +15,7 @@ export const getAll: ReadOperation<InstamojoClient> = {
 	action: 'Get many virtual accounts',
 	description: 'Get a list of the virtual accounts, newest first',
 	authentications: V2_ONLY,
+	scopes: [],
 	fields: [...listFields, simplifyField],
 	async read(call) {
 		const records = await listVirtualAccounts(call.client, readLimit(call));
