@@ -1,5 +1,6 @@
 import type { Core } from '../gateway.mts';
 import { createSettings, type InstamojoSettings } from './settings.mts';
+import { createStore, type Store } from './store.mts';
 
 export interface Buyer {
 	name: string;
@@ -32,6 +33,8 @@ export interface PaymentRequest {
 	expiresAt: string | null;
 	/** No answer of either API reports it. */
 	isEnabled: boolean;
+	/** Of a gateway order; null makes it a payment request. */
+	order: { transactionId: string; description: string | null } | null;
 	createdAt: string;
 	modifiedAt: string;
 }
@@ -46,6 +49,9 @@ export interface Payment {
 	buyer: Buyer;
 	instrument: Instrument;
 	failure: { reason: string; message: string } | null;
+	/** Whether it may be paid out: at once, or when a held one was released. */
+	isFulfilled: boolean;
+	payoutId: string | null;
 	createdAt: string;
 	updatedAt: string;
 }
@@ -72,6 +78,23 @@ export interface RefundCase {
 	updatedAt: string;
 }
 
+/** What was paid out to the merchant's bank account at one time. */
+export interface Payout {
+	id: string;
+	salesPaise: number;
+	feePaise: number;
+	taxPaise: number;
+	paidOutAt: string;
+}
+
+export interface VirtualAccount {
+	id: string;
+	name: string;
+	email: string | null;
+	phone: string | null;
+	accountNumber: string;
+}
+
 export interface AccessToken {
 	scopes: string[];
 	/** Unscaled milliseconds since 1970. */
@@ -93,6 +116,9 @@ export interface Account {
 	paymentRequests: Map<string, PaymentRequest>;
 	payments: Map<string, Payment>;
 	refundCases: Map<string, RefundCase>;
+	payouts: Map<string, Payout>;
+	virtualAccounts: Map<string, VirtualAccount>;
+	store: Store;
 	accessTokens: Map<string, AccessToken>;
 	/** Refresh token to its scopes. */
 	refreshTokens: Map<string, string[]>;
@@ -107,6 +133,9 @@ export function createAccount(core: Core, given: Partial<InstamojoSettings>): Ac
 		paymentRequests: new Map(),
 		payments: new Map(),
 		refundCases: new Map(),
+		payouts: new Map(),
+		virtualAccounts: new Map(),
+		store: createStore(),
 		accessTokens: new Map(),
 		refreshTokens: new Map(),
 		codes: new Map(),
@@ -121,4 +150,9 @@ export function resetAccount(account: Account, given: Partial<InstamojoSettings>
 /** The payments of a request, oldest first. */
 export function paymentsOf(account: Account, requestId: string): Payment[] {
 	return [...account.payments.values()].filter((payment) => payment.requestId === requestId);
+}
+
+/** The payment requests, oldest first. A gateway order is kept as one, for its id doubles as one's (sample SDK server). */
+export function linksOf(account: Account): PaymentRequest[] {
+	return [...account.paymentRequests.values()].filter(({ order }) => order === null);
 }

@@ -4,6 +4,7 @@ import type { Account, Instrument, Payment, PaymentRequest, RefundCase } from '.
 import { presetBuyer } from './checkout/routes.mts';
 import { expireTokens } from './oauth/tokens.mts';
 import { closedBecause, pay, redirectAfter, settle, type Outcome } from './pay.mts';
+import { payOut } from './payouts.mts';
 import { Refusal } from './refusal.mts';
 import { openCase, resolve } from './refunds.mts';
 import { paiseFrom, rupees } from './rupees.mts';
@@ -52,6 +53,8 @@ export interface InstamojoControl {
 	pay(input: PayInput): { paymentId: string; redirectUrl: string | null };
 	settlePayment(input: { paymentId: string; outcome: 'success' | 'failed' }): void;
 	expireTokens(): void;
+	/** Pays out what succeeded, is not held and was not paid out yet; null where there is nothing. */
+	payOut(): { payoutId: string | null };
 	/** Posts a delivery of before once more, the same bytes; resolves with what came of it. */
 	redeliver(input: { deliveryId: string }): Promise<Delivery>;
 	/** Posts a webhook about a payment whose MAC is wrong; resolves with what came of it. */
@@ -146,6 +149,7 @@ export function createControl(account: Account): InstamojoControl {
 		},
 		...payControl(account),
 		expireTokens: () => expireTokens(account),
+		payOut: () => ({ payoutId: payOut(account)?.id ?? null }),
 		...webhookControl(account),
 		refund: (input) => ({ refundId: refundInDashboard(account, input).id }),
 		decideRefund({ refundId, decision }) {

@@ -68,6 +68,7 @@ export function instamojoControlRoutes(app: FastifyInstance, control: InstamojoC
 		control.expireTokens();
 		return { done: true };
 	});
+	app.post('/pay-out', async () => control.payOut());
 	moneyRoutes(app, control);
 	app.post<{ Body: { deliveryId: string } }>(
 		'/redeliver',

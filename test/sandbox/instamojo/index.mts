@@ -18,6 +18,8 @@ function dump(account: Account): Record<string, unknown> {
 		paymentRequests: [...account.paymentRequests.values()],
 		payments: [...account.payments.values()],
 		refunds: [...account.refundCases.values()],
+		payouts: [...account.payouts.values()],
+		virtualAccounts: [...account.virtualAccounts.values()],
 		accessTokens: account.accessTokens.size,
 		refreshTokens: account.refreshTokens.size,
 	});

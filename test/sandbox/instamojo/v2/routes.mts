@@ -1,18 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Account, RefundCase } from '../account.mts';
 import { createPaymentRequest } from '../createPaymentRequest.mts';
-import { resource, speak, type Answer, type Call, type Endpoint } from '../http.mts';
-import { countedPage } from '../lists.mts';
+import { resource, speak, type Answer, type Call } from '../http.mts';
 import { findPayment, findRequest, setEnabled } from '../lookup.mts';
 import { authoriseToken } from '../oauth/tokens.mts';
 import { notFound } from '../refusal.mts';
 import { openCase, readRefund } from '../refunds.mts';
+import { answer, listOf, type Endpoints } from './endpoints.mts';
 import { filterPayments, filterRequests } from './filters.mts';
+import { gatewayEndpoints } from './gatewayRoutes.mts';
+import { payoutEndpoints } from './payoutRoutes.mts';
 import { showCase, showCreatedRefund, showPayment, showRefund, showRequest } from './shapes.mts';
-
-type Endpoints = Record<string, Partial<Record<'GET' | 'POST', Endpoint>>>;
-
-const answer = (body: unknown, status = 200): Answer => ({ status, body });
+import { storeEndpoints } from './storeRoutes.mts';
 
 interface PaidRefund {
 	refundId: string;
@@ -23,14 +22,6 @@ function paidRefunds(account: Account): PaidRefund[] {
 	return [...account.refundCases.values()].flatMap((refundCase) =>
 		refundCase.payout ? [{ refundId: refundCase.payout.refundId, refundCase }] : [],
 	);
-}
-
-function listOf<Row>(
-	account: Account,
-	{ path, query }: Call,
-	{ key, rows, show }: { key: string; rows: Row[]; show: (row: Row) => unknown },
-): Answer {
-	return answer(countedPage(rows, { key, url: account.core.origin() + path, query, show }));
 }
 
 function createRefund(account: Account, call: Call): Answer {
@@ -146,6 +137,9 @@ export function v2Routes(app: FastifyInstance, account: Account): void {
 		...requestEndpoints(account),
 		...paymentEndpoints(account),
 		...refundEndpoints(account),
+		...gatewayEndpoints(account),
+		...payoutEndpoints(account),
+		...storeEndpoints(account),
 	};
 	for (const [path, methods] of Object.entries(endpoints)) {
 		resource(app, path, methods, authorise);
