@@ -9,6 +9,7 @@ import { credentialCases } from './cases/credentials.mts';
 import { editorCases } from './cases/editor.mts';
 import { everyOperationCases } from './cases/everyOperation.mts';
 import { exampleCases } from './cases/examples.mts';
+import { ownCases } from './cases/own.mts';
 import { paymentCases } from './cases/payments.mts';
 import { payUmoneyCases } from './cases/payumoney/index.mts';
 import { refundCases } from './cases/refunds.mts';
@@ -78,6 +79,7 @@ await runProgram(async () => {
 	webhookCases(world);
 	refundCases(world);
 	everyOperationCases(world);
+	ownCases(world);
 	scopeCases(world);
 	editorCases(world, browser);
 	payUmoneyCases(world, buyer, browser);

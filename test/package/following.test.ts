@@ -2,6 +2,7 @@ import { resources as instamojo } from '../../nodes/Instamojo/resources';
 import { resources as payUmoney } from '../../nodes/PayUmoney/resources';
 import { listProjectFiles, projectHas, readProjectFile } from '../docs/project.mts';
 import { linkSteps, refundSteps } from '../e2e/cases/operationSteps.mts';
+import { gatewaySteps, payoutSteps, releaseSteps, storeSteps } from '../e2e/cases/ownSteps.mts';
 import {
 	createStep,
 	oldInvoiceSteps,
@@ -18,7 +19,10 @@ const operationsOf = (registry: Registry): Array<[resource: string, operation: s
 		operations.map((one): [string, string] => [value, one.value]),
 	);
 
-const instamojoSteps = [...linkSteps, ...refundSteps('')];
+const instamojoSteps = [
+	...[...linkSteps, ...refundSteps('')],
+	...[...storeSteps, ...gatewaySteps(''), ...releaseSteps(''), ...payoutSteps],
+];
 const payUmoneySteps = [
 	...[...paymentSteps(''), ...oldInvoiceSteps('', '')],
 	...[createStep(), searchStep(''), updateStep('', '')],

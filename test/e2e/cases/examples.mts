@@ -10,10 +10,17 @@ import { groupLimit } from '../support/limits.mts';
 import { paths } from '../support/paths.mts';
 import { itemsOf } from '../workflows.mts';
 import { refundsAtGateway, type World } from '../world.mts';
+import { payoutExampleCases } from './payoutExamples.mts';
 import { deliveriesOf, payLink } from './steps.mts';
 
 /** Every example of the repository. */
-export const exampleNames = ['invoice-reminder', 'payment-link-to-fulfilment', 'refund-on-ticket'];
+export const exampleNames = [
+	'daily-payout-report',
+	'invoice-reminder',
+	'payment-link-to-fulfilment',
+	'refund-on-ticket',
+	'release-on-delivery',
+];
 
 const order = { product: 'T-shirt', name: 'Ravi Nair', email: 'ravi@example.com' };
 
@@ -120,6 +127,7 @@ export function exampleCases(world: World, buyer: Buyer): void {
 		});
 		describe('payment-link-to-fulfilment', () => fulfilmentCases(world, buyer));
 		describe('refund-on-ticket', () => refundCases(world));
+		payoutExampleCases(world);
 	});
 
 	describe('The stories of the demo', groupLimit, () => {
