@@ -4,12 +4,8 @@ import { withFastClock } from '../support/clock.mts';
 import { generations, v2, type Generation } from '../support/generations';
 import { api, instamojo, startN8n } from '../support/instamojo';
 import { errorOf, pairsOf } from '../support/outcome';
-import {
-	createdOrder,
-	ORDER_PARAMETERS,
-	orderOfRequest,
-	virtualAccount,
-} from '../support/ownRecords';
+import { createdOrder, ORDER_PARAMETERS, orderOfRequest } from '../support/gatewayRecords';
+import { virtualAccount } from '../support/ownRecords';
 import type { Settings } from '../support/refunds';
 import { ONLY_THE_LAST, sevenItems } from '../support/sevenItems';
 

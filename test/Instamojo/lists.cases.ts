@@ -3,7 +3,8 @@ import { type IDataObject } from 'n8n-workflow';
 import { generations, v1, v2, type Generation } from '../support/generations';
 import { api, instamojo, startN8n } from '../support/instamojo';
 import { pairsOf, wordsOf } from '../support/outcome';
-import { invoice, order, payout, product, readOrder, virtualAccount } from '../support/ownRecords';
+import { readOrder } from '../support/gatewayRecords';
+import { invoice, order, payout, product, virtualAccount } from '../support/ownRecords';
 
 type List = {
 	operation: string;

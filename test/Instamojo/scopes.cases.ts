@@ -7,7 +7,8 @@ import { isOffered } from '../../nodes/shared/operation/properties';
 import { PAYMENT_ID, REFUND_ID, REQUEST_ID, v1, v2 } from '../support/generations';
 import { getPayment, instamojo, PAYMENT_PATH, api, startN8n } from '../support/instamojo';
 import { wordsOf } from '../support/outcome';
-import { ORDER_ID, ORDER_PARAMETERS, PAYOUT_ID } from '../support/ownRecords';
+import { ORDER_PARAMETERS } from '../support/gatewayRecords';
+import { ORDER_ID, PAYOUT_ID } from '../support/ownRecords';
 
 const operations = resources.flatMap(({ value, operations: all }) =>
 	all.map((operation) => ({ name: `${value}.${operation.value}`, operation })),

@@ -5,7 +5,8 @@ import { resources } from '../../nodes/Instamojo/resources';
 import { isOffered } from '../../nodes/shared/operation/properties';
 import { PAYMENT_ID, REFUND_ID, REQUEST_ID, v2 } from '../support/generations';
 import { instamojo, startN8n } from '../support/instamojo';
-import { ORDER_ID, ORDER_PARAMETERS, PAYOUT_ID } from '../support/ownRecords';
+import { ORDER_PARAMETERS } from '../support/gatewayRecords';
+import { ORDER_ID, PAYOUT_ID } from '../support/ownRecords';
 import { cellsOf } from './operations.mts';
 import { publishedInstances, readProjectFile } from './project.mts';
 

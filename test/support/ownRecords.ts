@@ -1,19 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { PAYMENT_ID, REQUEST_ID } from './generations';
+import { PAYMENT_ID } from './generations';
 
 /** What only API v2 has, as docs.instamojo.com ("Mojo Developers Program") and Instamojo's SDKs show it. */
 
 export const USER_ID = '90f01dfdacbe4fe7892fc27dbdc30906';
 const user = `https://api.instamojo.com/v2/users/${USER_ID}/`;
-const TIME = '2026-11-20T08:26:26.382335Z';
+export const TIME = '2026-11-20T08:26:26.382335Z';
 /** The same as it comes out. */
 export const TIME_IN_UTC = '2026-11-20T08:26:26.382Z';
 
 export const PAYOUT_ID = 'MOJO8b01001M01126000';
 export const ORDER_ID = '4d0d5054-5f19-4ce8-b0b7-ee7a01442297';
-export const GATEWAY_ORDER_ID = 'dd2d16790bba415d80b13a9b43e4f0b6';
-export const TRANSACTION_ID = 'order-1024';
 
 export const profile = (fields: IDataObject = {}): IDataObject => ({
 	full_name: 'Asha Rao',
@@ -128,56 +126,6 @@ export const product = (fields: IDataObject = {}): IDataObject => ({
 	...fields,
 });
 
-export const gatewayOrder = (fields: IDataObject = {}): IDataObject => ({
-	id: GATEWAY_ORDER_ID,
-	transaction_id: TRANSACTION_ID,
-	status: 'pending',
-	currency: 'INR',
-	amount: '200.00',
-	name: 'Asha Rao',
-	email: 'asha@example.com',
-	phone: '+919999999988',
-	description: null,
-	redirect_url: 'https://example.com/done',
-	webhook_url: null,
-	created_at: TIME,
-	resource_uri: `https://api.instamojo.com/v2/gateway/orders/id:${GATEWAY_ORDER_ID}/`,
-	...fields,
-});
-
-export const PAYMENT_URL = `https://www.instamojo.com/@seller/${GATEWAY_ORDER_ID}`;
-
-/** What creating a gateway order answers. */
-export const createdOrder = (fields: IDataObject = {}): IDataObject => ({
-	order: gatewayOrder(fields),
-	payment_options: { payment_url: PAYMENT_URL },
-});
-
-/** A gateway order as it is read: with its payments. */
-export const readOrder = (fields: IDataObject = {}): IDataObject => ({
-	...gatewayOrder(),
-	payments: [
-		{
-			id: PAYMENT_ID,
-			status: 'successful',
-			instrument_type: 'UPI',
-			billing_instrument: 'UPI',
-			failure: null,
-		},
-	],
-	...fields,
-});
-
-/** What making an order of a payment request answers. */
-export const orderOfRequest = (fields: IDataObject = {}): IDataObject => ({
-	order_id: '3b56d216-74c2-4189-83f3-9c2e93bad1be',
-	name: 'Asha Rao',
-	email: 'asha@example.com',
-	phone: '+919999999988',
-	amount: '100.00',
-	...fields,
-});
-
 export const invoice = (fields: IDataObject = {}): IDataObject => ({
 	id: '080661309/000005',
 	user,
@@ -200,17 +148,3 @@ export const virtualAccount = (fields: IDataObject = {}): IDataObject => ({
 	resource_uri: 'https://api.instamojo.com/v2/virtual_accounts/va-1/',
 	...fields,
 });
-
-/** The parameters of a gateway order with all that has to be there. */
-export const ORDER_PARAMETERS = {
-	transactionId: TRANSACTION_ID,
-	name: 'Asha Rao',
-	email: 'asha@example.com',
-	phone: '99999 99988',
-	amount: '200',
-	redirectUrl: 'https://example.com/done',
-};
-
-export const FROM_REQUEST_PARAMETERS = {
-	paymentRequestId: { __rl: true, mode: 'id', value: REQUEST_ID },
-};
