@@ -4,7 +4,7 @@ import { v2, PAYMENT_ID } from '../support/generations';
 import { api, instamojo, startN8n } from '../support/instamojo';
 import { onlyJson, wordsOf } from '../support/outcome';
 import { GATEWAY_ORDER_ID, readOrder } from '../support/gatewayRecords';
-import { payout, PAYOUT_ID } from '../support/ownRecords';
+import { ORDER_ID, order, payout, PAYOUT_ID } from '../support/ownRecords';
 
 describe('a payout', () => {
 	const node = instamojo(v2, 'payout.get', { payoutId: PAYOUT_ID });
@@ -23,6 +23,20 @@ describe('a payout', () => {
 			.reply(200, payout({ status, paid_out_at: null }));
 		const json = onlyJson(await startN8n().run(node));
 		expect(json).toMatchObject({ status: word, rawStatus, paidOutAt: null });
+	});
+});
+
+describe('a store order', () => {
+	it.each([
+		['Unpaid', 'pending'],
+		['Partially Paid', 'partiallyPaid'],
+		['Odd', 'unknown'],
+	])('that Instamojo calls %s is %s', async (rawStatus, status) => {
+		api(v2)
+			.get(`/orders/${ORDER_ID}/`)
+			.reply(200, order({ order_status: rawStatus }));
+		const node = instamojo(v2, 'order.get', { orderId: ORDER_ID });
+		expect(onlyJson(await startN8n().run(node))).toMatchObject({ status, rawStatus });
 	});
 });
 

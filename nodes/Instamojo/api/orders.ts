@@ -20,8 +20,16 @@ import {
 } from './ownFields';
 import { listAll, type ListRequest } from './pages';
 
-/** Only `Fully Paid` is documented (docs.instamojo.com, "Mojo Developers Program"). */
-const STATUS = { 'fully paid': 'paid' };
+/** `Fully Paid` is documented (docs.instamojo.com, "Mojo Developers Program"); the other words are what it leads one to expect. */
+const STATUS = {
+	'fully paid': 'paid',
+	paid: 'paid',
+	'partially paid': 'partiallyPaid',
+	pending: 'pending',
+	unpaid: 'pending',
+	'not paid': 'pending',
+	cancelled: 'cancelled',
+};
 
 const PAYMENT: OwnFields = {
 	payment_id: asText,
