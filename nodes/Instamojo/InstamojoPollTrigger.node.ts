@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { authenticationField } from './authentication';
+import { authenticationField, credentials } from './authentication';
 import { eventFields } from './poll/events';
 import { pollInstamojo } from './poll/poll';
 
@@ -24,18 +24,7 @@ export class InstamojoPollTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'instamojoApi',
-				required: true,
-				displayOptions: { show: { authentication: ['apiKey'] } },
-			},
-			{
-				name: 'instamojoOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials,
 		triggerPanel: {
 			header: 'Ask Instamojo for what is new',
 			executionsHelp: {

@@ -1,5 +1,6 @@
 // One file for jest, so that n8n's engine is loaded once for all of these.
 import './checkAll.cases';
+import './checkAllMoney.cases';
 import './credentials.cases';
 import './failingItems.cases';
 import './filters.cases';

@@ -1,11 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { withFastClock } from '../support/clock.mts';
-import { FakeInstamojo } from '../support/fakeInstamojo';
-import { generations, type Generation } from '../support/generations';
+import { generations, v2, type Generation } from '../support/generations';
 import { api, instamojo, startN8n } from '../support/instamojo';
 import { errorOf, pairsOf } from '../support/outcome';
-import { REFUND, type Settings } from '../support/refunds';
+import { createdOrder, ORDER_PARAMETERS, orderOfRequest } from '../support/gatewayRecords';
+import { virtualAccount } from '../support/ownRecords';
+import type { Settings } from '../support/refunds';
 import { ONLY_THE_LAST, sevenItems } from '../support/sevenItems';
 
 type Changing = {
@@ -16,6 +17,10 @@ type Changing = {
 	/** How the node calls it. */
 	displayName: string;
 	path: (generation: Generation) => RegExp;
+	/** Only API v2 has it. */
+	isOwn?: boolean;
+	/** What Instamojo answers, where that is no payment request. */
+	answer?: IDataObject;
 };
 
 const purpose = 'FIFA 16';
@@ -42,10 +47,41 @@ const CHANGES: Changing[] = [
 		displayName: 'Payment Request',
 		path: ({ requestsPath }: Generation) => new RegExp(`/${requestsPath}/link1/${value}/$`),
 	})),
+	{
+		operation: 'gatewayOrder.create',
+		parameters: {
+			...ORDER_PARAMETERS,
+			transactionId: '=order-{{ $itemIndex }}',
+			amount: '={{ $json.amount ?? 200 }}',
+		},
+		wrong: { amount: 'ten' },
+		displayName: 'Amount',
+		path: () => /\/gateway\/orders\/$/,
+		isOwn: true,
+		answer: createdOrder(),
+	},
+	{
+		operation: 'gatewayOrder.createFromPaymentRequest',
+		parameters: { paymentRequestId: 'link1', email: '={{ $json.email }}' },
+		wrong: { email: 'none' },
+		displayName: 'Email',
+		path: () => /\/gateway\/orders\/payment-request\/$/,
+		isOwn: true,
+		answer: orderOfRequest(),
+	},
+	{
+		operation: 'virtualAccount.create',
+		parameters: { name: 'Asha Rao', phone: '={{ $json.phone }}' },
+		wrong: { phone: 'none' },
+		displayName: 'Phone',
+		path: () => /\/virtual_accounts\/$/,
+		isOwn: true,
+		answer: virtualAccount(),
+	},
 ];
 
 const cases = generations.flatMap((generation) =>
-	CHANGES.map((change) => ({
+	CHANGES.filter(({ isOwn }) => !isOwn || generation === v2).map((change) => ({
 		...change,
 		generation,
 		name: `${change.operation} by ${change.displayName}, ${generation.name}`,
@@ -54,7 +90,7 @@ const cases = generations.flatMap((generation) =>
 
 describe.each(cases)(
 	'seven items of which the last is wrong ($name)',
-	({ generation, operation, parameters, wrong, displayName, path }) => {
+	({ generation, operation, parameters, wrong, displayName, path, answer }) => {
 		const items = sevenItems(wrong);
 		const node = (settings: Settings = {}) =>
 			instamojo(generation, operation, parameters, settings);
@@ -64,10 +100,13 @@ describe.each(cases)(
 			api(generation)
 				.post(path(generation))
 				.times(count)
-				.reply(201, {
-					success: true,
-					...generation.one('payment_request', generation.paymentRequest()),
-				});
+				.reply(
+					201,
+					answer ?? {
+						success: true,
+						...generation.one('payment_request', generation.paymentRequest()),
+					},
+				);
 
 		it.each([{}, { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }])(
 			'stop the run before any call: %j',
@@ -95,62 +134,3 @@ describe.each(cases)(
 		);
 	},
 );
-
-describe.each(generations)('seven refunds of which the last is wrong ($name)', (generation) => {
-	const items = sevenItems({ amount: 'ten' }).map((item, index) => ({
-		id: `MOJO${index}`,
-		...item,
-	}));
-	const refundAmount = '={{ $json.amount ?? 500 }}';
-	const node = (settings: Settings = {}) =>
-		instamojo(
-			generation,
-			'refund.create',
-			{ ...REFUND, paymentId: '={{ $json.id }}', refundAmount },
-			settings,
-		);
-	const start = () => {
-		const gateway = new FakeInstamojo(generation);
-		for (const { id } of items) gateway.addPayment(id);
-		return gateway;
-	};
-
-	it.each([{}, { retryOnFail: true, maxTries: 2 }])(
-		'stop the run before any call: %j',
-		async (settings) => {
-			const gateway = start();
-			const { result } = await withFastClock(
-				async () => await startN8n().run(node(settings), items),
-			);
-			expect(errorOf(result)).toMatchObject({ context: { itemIndex: 6 } });
-			expect(errorOf(result).message).toContain('Refund Amount');
-			expect([gateway.reads, gateway.asked]).toEqual([0, []]);
-		},
-	);
-
-	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-		'are made but for that one, once, where the user goes on (%s)',
-		async (onError) => {
-			const gateway = start();
-			const { outputs } = await startN8n().run(node({ onError, retryOnFail: true }), items);
-			const all = outputs.flat();
-			expect(pairsOf(all)).toEqual([0, 1, 2, 3, 4, 5, 6]);
-			expect(all.map(({ json }) => json.outcome)).toEqual([
-				...Array<string>(6).fill('created'),
-				undefined,
-			]);
-			expect(gateway.asked).toHaveLength(6);
-		},
-	);
-
-	it('make none twice where the wrong one is the first, on which n8n runs the node again', async () => {
-		const gateway = start();
-		const onError = 'continueRegularOutput';
-		const reversed = [...items].reverse();
-		const { result } = await withFastClock(
-			async () => await startN8n().run(node({ onError, retryOnFail: true }), reversed),
-		);
-		expect(pairsOf(result.items)).toEqual([0, 1, 2, 3, 4, 5, 6]);
-		expect(gateway.asked).toHaveLength(6);
-	});
-});

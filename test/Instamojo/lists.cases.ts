@@ -1,8 +1,10 @@
 import { type IDataObject } from 'n8n-workflow';
 
-import { v1, generations, type Generation } from '../support/generations';
+import { generations, v1, v2, type Generation } from '../support/generations';
 import { api, instamojo, startN8n } from '../support/instamojo';
 import { pairsOf, wordsOf } from '../support/outcome';
+import { readOrder } from '../support/gatewayRecords';
+import { invoice, order, payout, product, virtualAccount } from '../support/ownRecords';
 
 type List = {
 	operation: string;
@@ -11,7 +13,38 @@ type List = {
 	record: (generation: Generation, id: string) => IDataObject;
 	idOf: string;
 	rawId: (generation: Generation) => string;
+	/** The generations that have it; both where none is named. */
+	only?: Generation;
 };
+
+/** What only API v2 lists. */
+const OWN_LISTS: Array<
+	Pick<List, 'operation' | 'key' | 'idOf'> & {
+		path: string;
+		record: (fields: IDataObject) => IDataObject;
+		rawId?: string;
+	}
+> = [
+	{ operation: 'payout.getAll', key: 'payout', path: 'payouts', record: payout, idOf: 'payoutId' },
+	{ operation: 'order.getAll', key: 'order', path: 'orders', record: order, idOf: 'orderId' },
+	{
+		operation: 'product.getAll',
+		...{ key: 'product', path: 'products', record: product, idOf: 'slug', rawId: 'slug' },
+	},
+	{
+		operation: 'gatewayOrder.getAll',
+		...{ key: 'order', path: 'gateway/orders', record: readOrder, idOf: 'orderId' },
+	},
+	{
+		operation: 'invoice.getAll',
+		...{ key: 'invoice', path: 'invoices', record: invoice, idOf: 'invoiceId' },
+	},
+	{
+		operation: 'virtualAccount.getAll',
+		...{ key: 'virtual_account', path: 'virtual_accounts', record: virtualAccount },
+		idOf: 'virtualAccountId',
+	},
+];
 
 const LISTS: List[] = [
 	{
@@ -39,10 +72,21 @@ const LISTS: List[] = [
 		idOf: 'refundId',
 		rawId: () => 'id',
 	},
+	...OWN_LISTS.map(({ path, record, rawId = 'id', ...list }) => ({
+		...list,
+		path: () => path,
+		record: (_: Generation, id: string) => record({ [rawId]: id }),
+		rawId: () => rawId,
+		only: v2,
+	})),
 ];
 
 const cases = generations.flatMap((generation) =>
-	LISTS.map((list) => ({ ...list, generation, name: `${list.operation} of ${generation.name}` })),
+	LISTS.filter(({ only = generation }) => only === generation).map((list) => ({
+		...list,
+		generation,
+		name: `${list.operation} of ${generation.name}`,
+	})),
 );
 
 const countTo = (count: number, from = 1) => Array.from({ length: count }, (_, i) => i + from);
@@ -102,6 +146,13 @@ describe.each(cases)('$name', ({ generation, operation, key, path, record, idOf,
 		const outcome = await startN8n().run(getMany({ returnAll: true }));
 		expect(outcome.error).toBeUndefined();
 		expect(outcome.items).toEqual([]);
+	});
+
+	it('gives a record once that moves to the next page while pages are read', async () => {
+		expectPage(1, 500, countTo(500), true);
+		expectPage(2, 500, [500, 501], false);
+		const { json } = await startN8n().run(getMany({ returnAll: true }));
+		expect(json.map((item) => item[idOf])).toEqual(ids(countTo(501)));
 	});
 
 	it("gives the gateway's own objects when they are not simplified", async () => {

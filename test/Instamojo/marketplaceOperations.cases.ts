@@ -1,54 +1,68 @@
 import nock from 'nock';
 
-import { resources } from '../../nodes/Instamojo/resources';
 import { isOffered } from '../../nodes/shared/operation/properties';
-import {
-	PAYMENT_ID,
-	REFUND_ID,
-	refundCase,
-	REQUEST_ID,
-	v2,
-	type Generation,
-} from '../support/generations';
+import { filledIn, operations } from '../support/everyOperation';
+import { createdOrder, orderOfRequest, readOrder } from '../support/gatewayRecords';
+import { refundCase, v2, type Generation } from '../support/generations';
 import { instamojo, instamojoTrigger, startN8n } from '../support/instamojo';
 import { FakeTokens, marketplace, startProcess, storedIn } from '../support/marketplace';
 import { wordsOf } from '../support/outcome';
+import {
+	contact,
+	invoice,
+	order,
+	payout,
+	product,
+	profile,
+	virtualAccount,
+} from '../support/ownRecords';
 import { POSTED, signed } from '../support/signed';
 import { deliver } from '../support/webhook';
 
-const names = resources.flatMap(({ value, operations }) =>
-	operations
-		.filter((one) => isOffered(one, 'oAuth2') && isOffered(one, 'marketplace'))
-		.map((one) => `${value}.${one.value}`),
-);
-
-/** What any of them may ask for. */
-const filledIn = {
-	paymentRequestId: REQUEST_ID,
-	paymentId: PAYMENT_ID,
-	refundId: REFUND_ID,
-	purpose: 'FIFA 16',
-	amount: '2500',
-	body: 'Parcel arrived damaged',
-};
+const names = operations
+	.filter(({ operation }) => isOffered(operation, 'oAuth2') && isOffered(operation, 'marketplace'))
+	.map(({ name }) => name);
 
 const REPLIES: Array<[path: RegExp, body: unknown]> = [
 	[/^payments\/[^/]+\/refund\/$/, v2.one('refund', v2.refund())],
+	[/^payments\/[^/]+\/fulfil\/$/, { fulfil: true, success: true }],
 	[/^payments\/[^/]+\/$/, v2.payment()],
 	[/^payments\/$/, v2.page('payment', [v2.payment()])],
 	[/^payment_requests\/[^/]+\/(enable|disable)\/$/, { success: true }],
 	[/^payment_requests\/[^/]+\/$/, v2.paymentRequest()],
 	[/^resolutioncenter\/cases\/[^/]+\/$/, refundCase()],
 	[/^refunds\/$/, v2.page('refund', [])],
+	[/^user-info\/$/, profile()],
+	[/^user-contact\/$/, contact()],
+	[/^payouts\/[^/]+\/$/, payout()],
+	[/^payouts\/$/, v2.page('payout', [payout()])],
+	[/^products\/[^/]+\/covers\/$/, []],
+	[/^products\/[^/]+\/$/, product()],
+	[/^products\/$/, v2.page('product', [product()])],
+	[/^orders\/[^/]+\/$/, order()],
+	[/^orders\/$/, v2.page('order', [order()])],
+	[/^gateway\/orders\/payment-request\/$/, orderOfRequest()],
+	[/^gateway\/orders\/[^/]+\/$/, readOrder()],
+	[/^invoices\/$/, v2.page('invoice', [invoice()])],
 ];
 
-const LINKS = v2.page('payment_request', [v2.paymentRequest()]);
+/** Where one and the same address creates and lists. */
+const CREATES: Array<[path: string, created: unknown, list: unknown]> = [
+	['payment_requests/', v2.paymentRequest(), v2.page('payment_request', [v2.paymentRequest()])],
+	['gateway/orders/', createdOrder(), v2.page('order', [readOrder()])],
+	['virtual_accounts/', virtualAccount(), v2.page('virtual_account', [virtualAccount()])],
+];
 
 function replyTo(method: string, path: string): [number, unknown] {
-	if (path === 'payment_requests/') return [200, method === 'GET' ? LINKS : v2.paymentRequest()];
+	const creates = CREATES.find(([known]) => known === path);
+	if (creates) return [200, method === 'GET' ? creates[2] : creates[1]];
 	const known = REPLIES.find(([pattern]) => pattern.test(path));
 	return known ? [200, known[1]] : [404, { success: false, message: 'Not found.' }];
 }
+
+/** What is posted, but for the address at which this very execution is resumed. */
+const withoutExecution = (body: unknown): unknown =>
+	typeof body === 'string' ? body.replace(/webhook-waiting%2F\d+%3Fsignature%3D\w+/, '') : body;
 
 /** Instamojo as it is for whoever comes with a token. @returns what it is asked for */
 function instamojoForAll(): unknown[] {
@@ -59,7 +73,7 @@ function instamojoForAll(): unknown[] {
 			.intercept(/^\/v2\//, method)
 			.optionally()
 			.reply((uri: string, body: unknown) => {
-				asked.push([method, uri, body]);
+				asked.push([method, uri, withoutExecution(body)]);
 				const [path = ''] = uri.replace('/v2/', '').split('?');
 				const [status, answer] = replyTo(method, path);
 				return [status, JSON.stringify(answer)];

@@ -17,6 +17,8 @@ const LINK = {
 	buyer: { name: 'John Doe', email: 'foo@example.com', phone: '+919999999999' },
 	createdAt: '2026-11-20T08:26:26.382Z',
 	expiresAt: null,
+	embed: `https://www.instamojo.com/@seller/${REQUEST_ID}?embed`,
+	prefilled: `https://www.instamojo.com/@seller/${REQUEST_ID}?data_name=John%20Doe&data_email=foo%40example.com&data_phone=%2B919999999999`,
 };
 
 describe.each(generations)('creating a payment request ($name)', (generation) => {

@@ -1,4 +1,5 @@
 // One file for jest, so that n8n's engine is loaded once for all of these.
+import './checkout.cases';
 import './normaliseLinkAndRefund.cases';
 import './normalisePayment.cases';
 import './payment.cases';

@@ -1,6 +1,7 @@
 import { FakeLedger } from '../support/fakeLedger';
 import { refundCase, v1, v2 } from '../support/generations';
 import { instamojoPollTrigger, startN8n } from '../support/instamojo';
+import { payout as paid, TIME, TIME_IN_UTC, USER_ID } from '../support/ownRecords';
 import { publish } from '../support/poll';
 
 const keysOf = (items: Array<Record<string, unknown>>) => items.map(({ eventKey }) => eventKey);
@@ -147,35 +148,32 @@ describe('polling for what only v2 has', () => {
 		ledger.add('payouts', { status: true });
 		const { poll } = await publish(startN8n(), instamojoPollTrigger('payoutPaid', v2));
 		// What the reference shows of a payout: it has no time before it is paid.
-		const payout = ledger.add('payouts', {
-			created_at: undefined,
-			recipient: 'https://api.instamojo.com/v2/users/90f01dfdacbe4fe7892fc27dbdc30906/',
-			status: false,
-			paid_out_at: null,
-			currency: 'INR',
-			paid_amount: '168.04',
-			held_amount: '0.00',
-			shipping_fee: '0.00',
-			payout_type: 0,
-			resource_uri: 'https://api.instamojo.com/v2/payouts/PO2/',
-		});
+		const unpaid = { ...paid(), created_at: undefined, status: false, paid_out_at: null };
+		const payout = ledger.add('payouts', { ...unpaid, id: 'PO2' });
 		expect(await poll()).toEqual([]);
-		Object.assign(payout, { status: true, paid_out_at: '2018-11-26T09:46:26.458516Z' });
+		Object.assign(payout, { status: true, paid_out_at: TIME });
 		expect(await poll()).toEqual([
 			{
 				gateway: 'instamojo',
-				payoutId: payout.id,
-				recipientId: '90f01dfdacbe4fe7892fc27dbdc30906',
+				payoutId: 'PO2',
+				recipientId: USER_ID,
 				status: 'paid',
 				rawStatus: 'true',
-				paidOutAt: '2018-11-26T09:46:26.458Z',
+				paidOutAt: TIME_IN_UTC,
 				currency: 'INR',
 				paidAmount: '168.04',
+				salesAmount: '183.00',
+				feeAmount: '12.66',
+				totalTaxAmount: '2.30',
 				heldAmount: '0.00',
+				reversedAmount: '0.00',
+				refundedAmount: '0.00',
+				affiliateCommissionAmount: '0.00',
+				partnerCommissionAmount: '0.00',
 				shippingFee: '0.00',
-				payoutType: 0,
+				payoutType: '0',
 				event: 'payoutPaid',
-				eventKey: `instamojo:${payout.id}:paid`,
+				eventKey: 'instamojo:PO2:paid',
 			},
 		]);
 		expect(await poll()).toEqual([]);
@@ -198,20 +196,25 @@ describe('polling for what only v2 has', () => {
 				status: 'paid',
 				rawStatus: 'Fully Paid',
 				amount: '499.00',
-				items: [{ unitPrice: '499.00', productId: 't-shirt' }],
+				items: [{ unitPrice: '499.00', productSlug: 't-shirt' }],
 				eventKey: `instamojo:${order.id}:paid`,
 			},
 		]);
 	});
 
-	it('names the scope that a token lacks, behind those of the node', async () => {
+	it.each([
+		['orderPaid', 'the scope orders:read'],
+		['payoutPaid', 'the scope payouts:read'],
+		['paymentFailed', 'the scope payments:read'],
+		['refundUpdated', 'the scopes refunds:read, cases:read and payments:read'],
+	])('names what a token lacks to poll for %s', async (event, scopes) => {
 		const ledger = new FakeLedger(v2);
 		ledger.before = () => [403, { success: false, message: 'Permission denied.' }];
-		const failure = await publish(startN8n(), instamojoPollTrigger('orderPaid', v2)).catch(
+		const failure = await publish(startN8n(), instamojoPollTrigger(event, v2)).catch(
 			(error: unknown) => error,
 		);
 		expect(failure).toMatchObject({
-			description: expect.stringMatching(/'Scope'.*cases:read orders:read\. The trigger has not/),
+			description: expect.stringMatching(`This needs ${scopes}\\. .* The trigger has not begun`),
 		});
 	});
 

@@ -7,6 +7,7 @@ import './refundItems.cases';
 import './refundKeys.cases';
 import './refundLists.cases';
 import './refundLost.cases';
+import './refundOrders.cases';
 import './refundRefused.cases';
 import './refundTotal.cases';
 import './refundWire.cases';

@@ -23,6 +23,11 @@ export interface Ticket extends Json {
 	amount?: string;
 }
 
+export interface ParcelReport extends Json {
+	reference: string;
+	status: string;
+}
+
 /**
  * Imports `payment-link-to-fulfilment`, does what its note asks a person to do, and publishes it.
  * Without `pasteUrl` the trigger's URL is forgotten; without `ignoreDuplicates` the trigger lets everything through.
@@ -135,11 +140,27 @@ export async function importCatchUp(
 	return { workflow, webhook: productionUrl(n8n.url, workflow, 'Payment received') };
 }
 
-/** Sends a ticket as the help desk would, and returns the answer. */
+/** Imports `daily-payout-report`, and does what its note asks a person to do before a trial. */
+export async function importPayoutReport({ api, credentials }: World): Promise<Workflow> {
+	const draft = await readExample('daily-payout-report');
+	chooseCredentials(draft, credentials);
+	return api.createWorkflow(draft);
+}
+
+/** Imports `release-on-delivery`, does what its note asks a person to do, and publishes it. */
+export async function importRelease({ api, n8n, credentials }: World): Promise<HelpDesk> {
+	const draft = await readExample('release-on-delivery');
+	chooseCredentials(draft, credentials);
+	const workflow = await api.createWorkflow(draft);
+	await api.activate(workflow);
+	return { workflow, url: productionUrl(n8n.url, workflow, 'Courier reports') };
+}
+
+/** Sends what the help desk or the courier would, and returns the answer. */
 export async function sendTicket(
 	{ helpDeskHeader }: World,
 	url: string,
-	ticket: Ticket,
+	ticket: Ticket | ParcelReport,
 ): Promise<{ status: number; body: unknown }> {
 	return waitFor('the help desk address to be served', async () => {
 		const response = await fetch(url, {

@@ -10,6 +10,7 @@ import { editorCases } from './cases/editor.mts';
 import { everyOperationCases } from './cases/everyOperation.mts';
 import { exampleCases } from './cases/examples.mts';
 import { marketplaceCases } from './cases/marketplace.mts';
+import { ownCases } from './cases/own.mts';
 import { paymentCases } from './cases/payments.mts';
 import { payUmoneyCases } from './cases/payumoney/index.mts';
 import { pollCases } from './cases/polls.mts';
@@ -84,6 +85,7 @@ await runProgram(async () => {
 	pollCases(world, browser);
 	refundCases(world);
 	everyOperationCases(world);
+	ownCases(world);
 	scopeCases(world);
 	marketplaceCases(world);
 	editorCases(world, browser);

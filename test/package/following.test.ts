@@ -8,6 +8,7 @@ import {
 	signUpStep,
 	waitSteps,
 } from '../e2e/cases/operationSteps.mts';
+import { gatewaySteps, payoutSteps, releaseSteps, storeSteps } from '../e2e/cases/ownSteps.mts';
 import {
 	createStep,
 	oldInvoiceSteps,
@@ -27,6 +28,7 @@ const operationsOf = (registry: Registry): Array<[resource: string, operation: s
 const instamojoSteps = [
 	...[...linkSteps, ...refundSteps(''), ...waitSteps('')],
 	...[signUpStep, ...merchantSteps('')],
+	...[...storeSteps, ...gatewaySteps(''), ...releaseSteps(''), ...payoutSteps],
 ];
 const payUmoneySteps = [
 	...[...paymentSteps(''), ...oldInvoiceSteps('', '')],

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+import { withCheckout } from '../../nodes/Instamojo/api/checkout';
 import {
 	normalisePayment as normaliseInstamojoPayment,
 	normalisePaymentRequest,
@@ -22,6 +23,7 @@ import {
 	propertiesOf,
 	schemaOf,
 } from '../support/builtPackage';
+import { ownShapes } from '../support/ownShapes';
 import { builtFiles, hasFile, load, packedFiles, readJson } from '../support/packageFiles.mts';
 
 beforeAll(async () => await loader.loadAll());
@@ -89,7 +91,9 @@ describe('the package', () => {
 	});
 
 	it.each([
-		['Instamojo', 'paymentRequest', ['create', 'get', 'getAll'], normalisePaymentRequest({})],
+		['Instamojo', 'paymentRequest', ['create'], withCheckout(normalisePaymentRequest({}))],
+		['Instamojo', 'paymentRequest', ['get', 'getAll'], normalisePaymentRequest({})],
+		...ownShapes,
 		['Instamojo', 'payment', ['get', 'getAll'], normaliseInstamojoPayment({})],
 		['Instamojo', 'refund', ['create', 'get', 'getAll'], normaliseInstamojoRefund({})],
 		['PayUmoney', 'payment', ['getStatus'], normaliseStatus({})],

@@ -30,6 +30,8 @@ export type InstamojoRequest = {
 	secrets?: string[];
 	/** Whether a marketplace makes the call for itself, and not for the merchant it acts for. */
 	forItself?: boolean;
+	/** In place of a form, where there are fields within fields. */
+	json?: IDataObject;
 };
 
 export type InstamojoClient = {
@@ -168,6 +170,11 @@ export async function connect(
 /** The credential's type for an authentication, for the node's description and the trigger's salt. */
 export function credentialTypeOf(authentication: Authentication): string {
 	return ACCESS[authentication].credentialType;
+}
+
+/** The generation of the API that an authentication opens. */
+export function generationOf(authentication: Authentication): Generation {
+	return ACCESS[authentication].generation;
 }
 
 /** @returns the authentication a parameter names; API keys where it names none */

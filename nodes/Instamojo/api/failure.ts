@@ -26,6 +26,14 @@ export function isRefusal(body: IDataObject): boolean {
 	return body.success === false;
 }
 
+/** Whether a call that is no success certainly did nothing: it was not sent, or was refused. */
+export function isCertainRefusal(answer: Answer): boolean {
+	if (answer.kind === 'silence') return answer.cause === 'unsent';
+	const { status, body } = answer;
+	if (status >= 200 && status < 300) return isRecord(body) && isRefusal(body);
+	return status < 500 && status !== 408;
+}
+
 /** The texts of an object. Beside a success its keys are those of the thing itself, and not of a refusal. */
 function linesOfObject(body: IDataObject, refused: boolean): string[] {
 	const named = [body.error, body.error_description, body.message, body.reason];

@@ -1,70 +1,96 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asError } from '../../shared/asError';
-import type { Account, Receipt } from '../../shared/reconciliation/receipts';
+import { isRecord, readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
-import { readLedger } from './paidRequests';
-import { idOfRecord } from './pages';
-import { PAYMENT_LIST } from './payments';
-import { readReceipts } from './receipts';
-import { findPaymentRequestId } from './shortAddresses';
-import { isThere, openService } from './singly';
+import {
+	asFlag,
+	asGiven,
+	asIdOfAddress,
+	asList,
+	asMoney,
+	asNumber,
+	asPaymentStatus,
+	asReference,
+	asStatus,
+	asText,
+	asTime,
+	readOwn,
+	under,
+	type OwnFields,
+} from './ownFields';
+import { listAll, type ListRequest } from './pages';
 
-/** `MOJO5a06005J21512197` is a payment (docs.instamojo.com, every sample); anything else a payment request. */
-const isPaymentId = (id: string) => /^mojo/i.test(id);
+/** `Fully Paid` is documented (docs.instamojo.com, "Mojo Developers Program"); the other words are what it leads one to expect. */
+const STATUS = {
+	'fully paid': 'paid',
+	paid: 'paid',
+	'partially paid': 'partiallyPaid',
+	pending: 'pending',
+	unpaid: 'pending',
+	'not paid': 'pending',
+	cancelled: 'cancelled',
+};
 
-/** Only a short address has a slash in it. */
-const isShortAddress = (reference: string) => reference.includes('/');
+const PAYMENT: OwnFields = {
+	payment_id: asText,
+	amount: asMoney,
+	instrument_type: asText,
+	status: asPaymentStatus,
+};
 
-/** The id behind each reference. A short address that no request has is a failure: Instamojo may just not list it. */
-async function resolve(
-	client: InstamojoClient,
-	references: string[],
-): Promise<ReadonlyMap<string, string | Error>> {
-	const ids = new Map<string, string | Error>();
-	for (const reference of references) {
-		const name = isShortAddress(reference) ? { shortUrl: reference } : { id: reference };
-		const id = await findPaymentRequestId(client, name).catch(asError);
-		ids.set(reference, id);
-	}
-	return ids;
+/** Of discounts, variants and the way in which shipping is charged no form is documented. */
+const ITEM: OwnFields = {
+	product: under('productSlug', asIdOfAddress),
+	unit_price: asMoney,
+	quantity: asNumber,
+	amount: asMoney,
+	is_shipping_required: asFlag,
+	shipping_charge_logic: asGiven,
+	shipping_charges: asMoney,
+	discount: asGiven,
+	variants: asGiven,
+	seller: asReference,
+};
+
+const FIELDS: OwnFields = {
+	id: under('orderId', asText),
+	title: asText,
+	order_status: asStatus(STATUS),
+	currency: asText,
+	amount: asMoney,
+	buyer_name: asText,
+	buyer_email: asText,
+	buyer_phone: asText,
+	buyer_address: asText,
+	buyer_city: asText,
+	buyer_state: asText,
+	buyer_zip: asText,
+	buyer_country: asText,
+	payments: asList(PAYMENT),
+	items: asList(ITEM),
+	created_at: asTime,
+};
+
+/** The list of the store's orders, newest first. */
+export const ORDER_LIST: ListRequest = { path: 'orders/', key: 'orders' };
+
+export function normaliseOrder(record: IDataObject): IDataObject {
+	return readOwn(record, FIELDS);
 }
 
-/** What a reference stands for, with the refunds of its payments; the first of them that cannot be told fails it. */
-function toAccount(
-	id: string,
-	payments: IDataObject[] | null | Error,
-	receipts: ReadonlyMap<string, Receipt | Error>,
-): Account | Error {
-	if (!isThere(payments)) return payments;
-	const receiptOf = (payment: IDataObject) => receipts.get(idOfRecord(payment, PAYMENT_LIST) ?? '');
-	const own = payments.flatMap((payment) => receiptOf(payment) ?? []);
-	const failure = own.find((receipt) => receipt instanceof Error);
-	if (failure instanceof Error) return failure;
-	return { of: isPaymentId(id) ? 'payment' : 'link', receipts: own.filter(isThere) };
+/** Reads one order: bare, or in `order` as a single payout is wrapped. */
+export async function getOrder(client: InstamojoClient, id: string): Promise<IDataObject> {
+	const path = `orders/${encodeURIComponent(id)}/`;
+	const body = await client.call({ method: 'GET', path });
+	const record = isRecord(body.order) ? body.order : body;
+	if (readText(record.id) === null) throw client.missing('the order', false);
+	return record;
 }
 
-/**
- * What Instamojo has under payment ids, ids of payment requests, and short addresses of these. Does not throw: every
- * reference has its own answer.
- */
-export async function readAccounts(
+export async function listOrders(
 	client: InstamojoClient,
-	references: string[],
-): Promise<ReadonlyMap<string, Account | Error>> {
-	const idOf = await resolve(client, references);
-	const ids = [...new Set([...idOf.values()].filter((id) => typeof id === 'string'))];
-	const paymentIds = ids.filter(isPaymentId);
-	const requestIds = ids.filter((id) => !isPaymentId(id));
-	const ledger = await readLedger({ client, service: openService(client) }, requestIds, paymentIds);
-	const found = new Map(
-		ids.map((id) => [id, isPaymentId(id) ? ledger.payment(id) : ledger.paymentsOf(id)]),
-	);
-	const receipts = await readReceipts(client, [...found.values()].filter(isThere).flat());
-	return new Map(
-		[...idOf].map(([reference, id]) => [
-			reference,
-			id instanceof Error ? id : toAccount(id, found.get(id) ?? null, receipts),
-		]),
-	);
+	query: Record<string, string>,
+	limit: number | undefined,
+): Promise<IDataObject[]> {
+	return await listAll(client, { ...ORDER_LIST, query, limit });
 }

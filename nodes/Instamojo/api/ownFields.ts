@@ -9,7 +9,7 @@ import {
 	readUtc,
 	readWord,
 } from '../../shared/read';
-import { sayRaw } from './normalise';
+import { readFailure, readPaymentStatus, sayRaw } from './normalise';
 
 /**
  * Payouts, orders, products and the like have no counterpart at another gateway, so they come out with Instamojo's own
@@ -61,6 +61,9 @@ export const asCode = read(sayRaw);
 /** The address of another thing, as its id: `recipient` comes out as `recipientId`. */
 export const asReference: OwnField = (value, name) => ({ [`${name}Id`]: readIdFromUrl(value) });
 
+/** The address of another thing, as the id at its end. */
+export const asIdOfAddress = read(readIdFromUrl);
+
 /** What has no documented form, as it is. */
 export const asGiven: OwnField = (value, name) => ({
 	[name]: isRecord(value) || Array.isArray(value) ? value : sayRaw(value),
@@ -73,6 +76,15 @@ export function asStatus(words: Record<string, string>): OwnField {
 		return { status: readWord(words, rawStatus) ?? 'unknown', rawStatus };
 	};
 }
+
+/** The status of a payment within the thing, in the words of everybody's payment. */
+export const asPaymentStatus: OwnField = (value) => ({
+	status: value === undefined ? 'unknown' : readPaymentStatus(value),
+	rawStatus: sayRaw(value),
+});
+
+/** Why a payment within the thing failed. */
+export const asFailureReason: OwnField = (value) => ({ failureReason: readFailure(value) });
 
 /** A field under another name than its own. */
 export function under(name: string, field: OwnField): OwnField {

@@ -34,9 +34,12 @@ export function goesInCircle(description: string): UserError {
 
 const READ_LESS = "Nothing is lost at Instamojo. Turn 'Return All' off, or try again later";
 
-/** By what a record is known again. Payments of v1.1 have it under a name of their own; in others that is another's id. */
+/** Where a record may be known by another field than `id`. In other lists the same field is another thing's. */
+const OTHER_IDS: Record<string, string> = { payments: 'payment_id', products: 'slug' };
+
+/** By what a record is known again: payments of v1.1 and products have it under a name of their own. */
 export function idOfRecord(record: IDataObject | undefined, { key }: ListRequest): string | null {
-	return readText(record?.id) ?? (key === 'payments' ? readText(record?.payment_id) : null);
+	return readText(record?.id) ?? readText(record?.[OTHER_IDS[key] ?? 'id']);
 }
 
 /** Reads one page of a list by its number, which begins at 1. Only v2 tells by itself that it is the last. */

@@ -2,13 +2,50 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
-import { toOwnShape } from './ownShape';
-import type { ListRequest } from './pages';
+import {
+	asCode,
+	asMoney,
+	asReference,
+	asStatus,
+	asText,
+	asTime,
+	readOwn,
+	under,
+	type OwnFields,
+} from './ownFields';
+import { listAll, type ListRequest } from './pages';
 
-/** The list of payouts, which only v2 has (docs.instamojo.com, "Mojo Developers Program"). */
+/** A payout's `status` is a boolean, and only a paid one was ever shown (docs.instamojo.com, "Mojo Developers Program"). */
+const STATUS = { true: 'paid', false: 'pending' };
+
+/** What `payout_type` stands for is not documented, so it stays a code. */
+const FIELDS: OwnFields = {
+	id: under('payoutId', asText),
+	recipient: asReference,
+	status: asStatus(STATUS),
+	paid_out_at: asTime,
+	currency: asText,
+	paid_amount: asMoney,
+	sales_amount: asMoney,
+	fee_amount: asMoney,
+	total_tax_amount: asMoney,
+	held_amount: asMoney,
+	reversed_amount: asMoney,
+	refunded_amount: asMoney,
+	affiliate_commission_amount: asMoney,
+	partner_commission_amount: asMoney,
+	shipping_fee: asMoney,
+	payout_type: asCode,
+};
+
+/** The list of payouts, newest first. */
 export const PAYOUT_LIST: ListRequest = { path: 'payouts/', key: 'payouts' };
 
-/** A list has the bare payout, the java SDK expects a single one in `payout`. */
+export function normalisePayout(record: IDataObject): IDataObject {
+	return readOwn(record, FIELDS);
+}
+
+/** Reads one payout: `{payout: {…}}` (java SDK), or the payout itself. */
 export async function getPayout(client: InstamojoClient, id: string): Promise<IDataObject> {
 	const path = `payouts/${encodeURIComponent(id)}/`;
 	const body = await client.call({ method: 'GET', path });
@@ -17,16 +54,10 @@ export async function getPayout(client: InstamojoClient, id: string): Promise<ID
 	return record;
 }
 
-/** `status` is true once it was paid out; the documentation shows nothing else. */
-function readStatus(status: unknown): string {
-	if (status === true) return 'paid';
-	return typeof status === 'boolean' || (status ?? null) === null ? 'pending' : 'unknown';
-}
-
-export function normalisePayout({ status, ...record }: IDataObject): IDataObject {
-	return {
-		...toOwnShape(record, { idName: 'payoutId', references: ['recipient'] }),
-		status: readStatus(status),
-		rawStatus: (status ?? null) === null ? null : String(status),
-	};
+export async function listPayouts(
+	client: InstamojoClient,
+	query: Record<string, string>,
+	limit: number | undefined,
+): Promise<IDataObject[]> {
+	return await listAll(client, { ...PAYOUT_LIST, query, limit });
 }

@@ -8,7 +8,7 @@ import type { RefundGateway, SendResult } from '../../shared/refund/refundGatewa
 import type { RefundLedger } from '../../shared/refund/ledger';
 import { paymentIdOf, type AccountRefunds } from './accountRefunds';
 import { isSuccess, type InstamojoClient } from './connection';
-import { failureLines } from './failure';
+import { failureLines, isCertainRefusal } from './failure';
 import { normalisePayment, normaliseRefund } from './normalise';
 import { getPayment } from './payments';
 import { listRefundsOfPayment, sendRefund, unwrapRefund } from './refunds';
@@ -79,15 +79,6 @@ function saysKeyWasUsed(line: string): boolean {
 		/transaction[ _]?id/i.test(line) &&
 		/us(ed|e)\b|exist|duplicat|already|unique|repeat|replay/i.test(line)
 	);
-}
-
-function isCertainRefusal(answer: Answer): boolean {
-	if (answer.kind === 'silence') return answer.cause === 'unsent';
-	const { status, body } = answer;
-	if (status >= 200 && status < 300) {
-		return typeof body === 'object' && body !== null && 'success' in body && body.success === false;
-	}
-	return status < 500 && status !== 408;
 }
 
 /**

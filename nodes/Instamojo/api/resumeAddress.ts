@@ -6,11 +6,16 @@ import type { IDataObject } from 'n8n-workflow';
  */
 const TOKEN = /([?&;]signature=)[^\s"'<>&;#]+/gi;
 
-/** A payment request as Instamojo gives it, without the token of an execution that waits for its payment. */
+/** Requests have their address for reports under one name, orders and products under the other. */
+const WEBHOOKS = ['webhook', 'webhook_url'];
+
+/** A thing as Instamojo gives it, without the token of an execution that waits for its payment. */
 export function withholdResumeToken(record: IDataObject): IDataObject {
-	const { webhook } = record;
-	if (typeof webhook !== 'string' || webhook.search(TOKEN) < 0) return record;
-	return { ...record, webhook: webhook.replace(/\?.*$/s, '') };
+	return WEBHOOKS.reduce((safe, name) => {
+		const address = safe[name];
+		if (typeof address !== 'string' || address.search(TOKEN) < 0) return safe;
+		return { ...safe, [name]: address.replace(/\?.*$/s, '') };
+	}, record);
 }
 
 /** What Instamojo says, which may quote the webhook that it was sent. */

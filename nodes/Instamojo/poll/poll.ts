@@ -14,8 +14,9 @@ import { withinTime } from '../../shared/waiting';
 import {
 	connect,
 	credentialTypeOf,
+	generationOf,
 	readAuthentication,
-	type InstamojoClient,
+	type Generation,
 } from '../api/connection';
 import { readEvent, type PollEvent } from './events';
 import { keepMemory, readMemory } from './memory';
@@ -42,31 +43,34 @@ function readBudget(context: IPollFunctions): number {
 /** By what an account is known again, without anything of its keys. */
 async function fingerprintOf(context: IPollFunctions, credentialType: string): Promise<string> {
 	const credential = await context.getCredentials<IDataObject>(credentialType);
-	const { environment, baseUrl, apiKey, clientId } = credential;
+	const { environment, baseUrl, apiKey, clientId, username } = credential;
 	const id = context.getNode().credentials?.[credentialType]?.id;
-	const text = JSON.stringify([id, environment, baseUrl, apiKey ?? clientId]);
+	const text = JSON.stringify([id, environment, baseUrl, apiKey ?? clientId, username]);
 	return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-function readChosen(context: IPollFunctions, client: InstamojoClient): PollEvent {
-	const event = readEvent(context.getNodeParameter('event'), client.generation);
+function readChosen(context: IPollFunctions, generation: Generation): PollEvent {
+	const event = readEvent(context.getNodeParameter('event'), generation);
 	if (event) return event;
 	throw new NodeOperationError(
 		context.getNode(),
 		"'Trigger On' is nothing that this API tells of",
 		{
 			description:
-				"Choose it again. 'Payout Paid' and 'Order Paid' need the authentication OAuth2 (API v2)",
+				"Choose it again. 'Payout Paid' and 'Order Paid' need the authentication OAuth2 or Marketplace (API v2)",
 		},
 	);
 }
 
 async function preparePoll(context: IPollFunctions, timer: Timer): Promise<Poll> {
 	const authentication = readAuthentication(context.getNodeParameter('authentication'));
-	const client = patient(await connect(context, authentication, { timeoutMs: CALL_MS, tries: 1 }));
-	const event = readChosen(context, client);
+	const generation = generationOf(authentication);
+	const event = readChosen(context, generation);
+	const source = sourceOf(event, generation);
+	const options = { timeoutMs: CALL_MS, tries: 1, scopes: source.scopes };
+	const client = patient(await connect(context, authentication, options));
 	const account = await fingerprintOf(context, credentialTypeOf(authentication));
-	return { client, source: sourceOf(event, client.generation), timer, event, account };
+	return { client, source, timer, event, account };
 }
 
 function tooSlow(context: IPollFunctions): NodeOperationError {
@@ -76,11 +80,7 @@ function tooSlow(context: IPollFunctions): NodeOperationError {
 }
 
 /** What a person has to know of a poll that failed: what to do, and that nothing is lost. */
-function inWords(
-	context: IPollFunctions,
-	error: unknown,
-	{ isFirst, scope }: { isFirst: boolean; scope: string | undefined },
-): unknown {
+function inWords(context: IPollFunctions, error: unknown, isFirst: boolean): unknown {
 	const next = isFirst
 		? 'The trigger has not begun: publish the workflow again'
 		: 'Nothing is lost: the next poll catches up';
@@ -89,10 +89,7 @@ function inWords(
 			description: `${error.description ?? ''}. ${next}`,
 		});
 	if (!(error instanceof NodeApiError) && !(error instanceof NodeOperationError)) return error;
-	// The advice ends with the list of scopes that the node itself takes.
-	const isForbidden = error instanceof NodeApiError && error.httpCode === '403';
-	const more = isForbidden && scope !== undefined ? ` ${scope}` : '';
-	error.description = `${error.description ?? 'Try again later'}${more}. ${next}`;
+	error.description = `${error.description ?? 'Try again later'}. ${next}`;
 	return error;
 }
 
@@ -101,16 +98,14 @@ async function pollNow(context: IPollFunctions): Promise<INodeExecutionData[][] 
 	const [timer, whole] = [startTimer(budgetMs * ASKING), startTimer(budgetMs)];
 	const memory = context.getWorkflowStaticData('node');
 	const before = readMemory(memory);
-	let scope: string | undefined;
 	try {
 		const poll = await preparePoll(context, timer);
-		({ scope } = poll.source.words);
 		const polled = await withinTime(whole.leftMs(), pollOnce(poll, before), undefined);
 		if (!polled) throw tooSlow(context);
 		keepMemory(memory, polled.memory);
 		return polled.items.length > 0 ? [context.helpers.returnJsonArray(polled.items)] : null;
 	} catch (error) {
-		throw inWords(context, error, { isFirst: before === undefined, scope });
+		throw inWords(context, error, before === undefined);
 	}
 }
 

@@ -71,6 +71,7 @@ export function refundSource(generation: InstamojoClient['generation']): Source 
 	return {
 		list: REFUND_LIST,
 		words: { noun: 'refunds', wanted: '' },
+		scopes: ['refunds:read', 'cases:read', 'payments:read'],
 		watchDays: 30,
 		idOf: (record) => readText(record.id),
 		atOf,

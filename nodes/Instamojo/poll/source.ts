@@ -20,8 +20,10 @@ export type Sighting = {
 /** Where the events of one kind are found. */
 export type Source = {
 	list: ListRequest;
-	/** For people: what is listed, in the plural, in which state it is looked for, and what a token has to be allowed. */
-	words: { noun: string; wanted: string; scope?: string };
+	/** For people: what is listed, in the plural, and in which state it is looked for. */
+	words: { noun: string; wanted: string };
+	/** What a token of v2 has to be allowed. */
+	scopes: readonly string[];
 	/** How long something that is still open is looked at again. */
 	watchDays: number;
 	/** Its id, and when it came to be. */

@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { readText } from '../../shared/read';
 import type { Payment } from '../../shared/types';
 import { eventKeyOf, eventOf, type TriggerItem } from '../../shared/webhook/triggerItem';
-import type { InstamojoClient } from '../api/connection';
+import type { Generation } from '../api/connection';
 import { normalisePayment } from '../api/normalise';
-import { getOrder, normaliseOrder, ORDER_LIST } from '../api/storeOrders';
+import { getOrder, normaliseOrder, ORDER_LIST } from '../api/orders';
 import { idOfRecord } from '../api/pages';
 import { getPayment, PAYMENT_LIST } from '../api/payments';
 import { getPayout, normalisePayout, PAYOUT_LIST } from '../api/payouts';
@@ -28,6 +28,7 @@ function paymentSource(event: 'paymentSuccessful' | 'paymentFailed'): Source {
 	return {
 		list: PAYMENT_LIST,
 		words: { noun: 'payments', wanted },
+		scopes: ['payments:read'],
 		watchDays: 7,
 		get: getPayment,
 		idOf: (record) => idOfRecord(record, PAYMENT_LIST),
@@ -54,7 +55,8 @@ function paidSource(
 	return {
 		list,
 		get,
-		words: { noun, wanted: 'paid', scope: `${noun}:read` },
+		words: { noun, wanted: 'paid' },
+		scopes: [`${noun}:read`],
 		watchDays: 30,
 		idOf: (record) => readText(record.id),
 		atOf,
@@ -70,7 +72,7 @@ function paidSource(
 	};
 }
 
-export function sourceOf(event: PollEvent, generation: InstamojoClient['generation']): Source {
+export function sourceOf(event: PollEvent, generation: Generation): Source {
 	if (event === 'refundUpdated') return refundSource(generation);
 	if (event === 'payoutPaid')
 		return paidSource(event, {

@@ -58,11 +58,12 @@ const LASTING: Obstacle[] = ['certificate', 'credential', 'n8n'];
 
 function toOptions(request: GatewayRequest, options: TransportOptions): IHttpRequestOptions {
 	const { method, url, query, form, json } = request;
+	const type = json ? { 'Content-Type': 'application/json' } : {};
 	return {
 		method,
 		url,
 		timeout: options.timeoutMs ?? TIMEOUT_MS,
-		headers: { Accept: 'application/json', ...options.headers },
+		headers: { Accept: 'application/json', ...type, ...options.headers },
 		returnFullResponse: true,
 		// A 401 has to be thrown for n8n to renew a token. Where there is none to renew, n8n would only repeat the call.
 		ignoreHttpStatusErrors: options.renewsToken ? { ignore: true, except: [401] } : true,
@@ -71,7 +72,7 @@ function toOptions(request: GatewayRequest, options: TransportOptions): IHttpReq
 		disableFollowRedirect: true,
 		...(query ? { qs: query } : {}),
 		...(form ? { body: new URLSearchParams(form) } : {}),
-		// As text: n8n leaves an empty object out. Who sends JSON says so in the headers.
+		// As text, which n8n does not know for JSON: it leaves an empty object out.
 		...(json ? { body: JSON.stringify(json) } : {}),
 	};
 }

@@ -34,10 +34,13 @@ function chosenOperation<Client>(
 	const authentication = context.getNodeParameter('authentication', 0, '') || undefined;
 	const resource = resources.find(({ value }) => value === resourceValue);
 	const operation = resource?.operations.find(({ value }) => value === operationValue);
-	if (operation && isOffered(operation, authentication?.toString())) return operation;
-	if (operation) {
-		throw new UserError(`'${operation.name}' is not there with this 'Authentication'`, {
-			description: "Choose another 'Authentication', or another 'Operation' from the menu",
+	const isThere = (one: Operation<Client>) => isOffered(one, authentication?.toString());
+	if (operation && isThere(operation)) return operation;
+	// n8n leaves out what a menu that does not show would say, so a resource may be all that is known.
+	const missing = operation ?? (resource?.operations.some(isThere) ? undefined : resource);
+	if (missing) {
+		throw new UserError(`'${missing.name}' is not there with this 'Authentication'`, {
+			description: "Choose another 'Authentication', or something else from the menus",
 		});
 	}
 	throw new UserError(

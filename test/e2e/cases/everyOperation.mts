@@ -25,7 +25,7 @@ const refundCalls: Record<Authentication, (paymentId: string, refundId: string) 
 };
 
 /** The nodes that carry the steps out, with one authentication. */
-function nodesFor(
+export function nodesFor(
 	authentication: Authentication,
 	[first, ...others]: [Step, ...Step[]],
 ): [Json, ...Json[]] {

@@ -11,17 +11,20 @@ import { groupLimit } from '../support/limits.mts';
 import { paths } from '../support/paths.mts';
 import { itemsOf } from '../workflows.mts';
 import { refundsAtGateway, type World } from '../world.mts';
+import { payoutExampleCases } from './payoutExamples.mts';
 import { reconciliationCases } from './reconciliation.mts';
 import { deliveriesOf, payLink } from './steps.mts';
 
 /** Every example of the repository. */
 export const exampleNames = [
+	'daily-payout-report',
 	'invoice-reminder',
 	'marketplace-onboarding',
 	'missed-payment-catch-up',
 	'payment-link-to-fulfilment',
 	'refund-on-ticket',
 	'refund-with-approval',
+	'release-on-delivery',
 	'scheduled-reconciliation',
 	'wait-for-payment',
 ];
@@ -177,6 +180,7 @@ export function exampleCases(world: World, buyer: Buyer): void {
 		describe('payment-link-to-fulfilment', () => fulfilmentCases(world, buyer));
 		describe('refund-on-ticket', () => refundCases(world));
 		describe('scheduled-reconciliation', () => reconciliationCases(world));
+		payoutExampleCases(world);
 	});
 
 	describe('The stories of the demo', groupLimit, () => {

@@ -1,7 +1,7 @@
 import type { Core } from '../gateway.mts';
-import type { Payout, StoreOrder } from './store.mts';
 import { createSettings, type InstamojoSettings } from './settings.mts';
 import type { User } from './users.mts';
+import { createStore, type Store } from './store.mts';
 
 export interface Buyer {
 	name: string;
@@ -36,6 +36,8 @@ export interface PaymentRequest {
 	expiresAt: string | null;
 	/** No answer of either API reports it. */
 	isEnabled: boolean;
+	/** Of a gateway order; null makes it a payment request. */
+	order: { transactionId: string; description: string | null } | null;
 	createdAt: string;
 	modifiedAt: string;
 }
@@ -50,6 +52,9 @@ export interface Payment {
 	buyer: Buyer;
 	instrument: Instrument;
 	failure: { reason: string; message: string } | null;
+	/** Whether it may be paid out: at once, or when a held one was released. */
+	isFulfilled: boolean;
+	payoutId: string | null;
 	createdAt: string;
 	updatedAt: string;
 }
@@ -74,6 +79,24 @@ export interface RefundCase {
 	payout: { refundId: string; uuid: string; bankReference: string; createdAt: string } | null;
 	createdAt: string;
 	updatedAt: string;
+}
+
+/** What was paid out to the merchant's bank account at one time. */
+export interface Payout {
+	id: string;
+	salesPaise: number;
+	feePaise: number;
+	taxPaise: number;
+	/** Null while it is on its way. */
+	paidOutAt: string | null;
+}
+
+export interface VirtualAccount {
+	id: string;
+	name: string;
+	email: string | null;
+	phone: string | null;
+	accountNumber: string;
 }
 
 export interface AccessToken {
@@ -107,7 +130,8 @@ export interface Account {
 	payments: Map<string, Payment>;
 	refundCases: Map<string, RefundCase>;
 	payouts: Map<string, Payout>;
-	storeOrders: Map<string, StoreOrder>;
+	virtualAccounts: Map<string, VirtualAccount>;
+	store: Store;
 	accessTokens: Map<string, AccessToken>;
 	refreshTokens: Map<string, RefreshToken>;
 	/** Merchants that the marketplace has signed up. */
@@ -124,7 +148,8 @@ export function createAccount(core: Core, given: Partial<InstamojoSettings>): Ac
 		payments: new Map(),
 		refundCases: new Map(),
 		payouts: new Map(),
-		storeOrders: new Map(),
+		virtualAccounts: new Map(),
+		store: createStore(),
 		accessTokens: new Map(),
 		refreshTokens: new Map(),
 		users: new Map(),
@@ -140,4 +165,9 @@ export function resetAccount(account: Account, given: Partial<InstamojoSettings>
 /** The payments of a request, oldest first. */
 export function paymentsOf(account: Account, requestId: string): Payment[] {
 	return [...account.payments.values()].filter((payment) => payment.requestId === requestId);
+}
+
+/** The payment requests, oldest first. A gateway order is kept as one, for its id doubles as one's (sample SDK server). */
+export function linksOf(account: Account): PaymentRequest[] {
+	return [...account.paymentRequests.values()].filter(({ order }) => order === null);
 }

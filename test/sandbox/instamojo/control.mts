@@ -2,11 +2,13 @@ import { ControlError } from '../gateway.mts';
 import type { Delivery } from '../webhooks.mts';
 import type { Account, Instrument, Payment, PaymentRequest, RefundCase } from './account.mts';
 import { presetBuyer } from './checkout/routes.mts';
+import { readPaise } from './controlAmount.mts';
 import { expireTokens } from './oauth/tokens.mts';
 import { closedBecause, pay, redirectAfter, settle, type Outcome } from './pay.mts';
+import { createPayoutControl, type PayoutControl } from './payouts.mts';
 import { Refusal } from './refusal.mts';
 import { openCase, resolve } from './refunds.mts';
-import { paiseFrom, rupees } from './rupees.mts';
+import { rupees } from './rupees.mts';
 import type { InstamojoSettings } from './settings.mts';
 import { createStoreControl, type StoreControl } from './store.mts';
 import { webhookOrder } from './webhook.mts';
@@ -46,7 +48,7 @@ export interface RefundInput {
 export type Decision = 'complete' | 'deny' | 'withdraw' | 'close';
 
 /** What a test can do to Instamojo without HTTP. Unknown ids throw a `ControlError`. */
-export interface InstamojoControl extends StoreControl {
+export interface InstamojoControl extends PayoutControl, StoreControl {
 	settings(): InstamojoSettings;
 	changeSettings(changes: Partial<InstamojoSettings>): InstamojoSettings;
 	/** Pays, fails or leaves pending, as the page would; `redirectUrl` is where the buyer goes then. */
@@ -125,8 +127,7 @@ function webhookControl(account: Account): Pick<InstamojoControl, 'redeliver' | 
 function refundInDashboard(account: Account, input: RefundInput): RefundCase {
 	const payment = find(account.payments, input.paymentId, 'payment');
 	const amountAsSent = input.amount ?? rupees(payment.paise);
-	const paise = paiseFrom(amountAsSent);
-	if (paise === undefined || paise <= 0) throw new ControlError('The amount is none', 400);
+	const paise = readPaise(amountAsSent);
 	const { type = 'PTH', body = 'Refunded in the dashboard' } = input;
 	const wish = { type, body, paise, amountAsSent, transactionId: null };
 	try {
@@ -147,6 +148,7 @@ export function createControl(account: Account): InstamojoControl {
 		},
 		...payControl(account),
 		expireTokens: () => expireTokens(account),
+		...createPayoutControl(account),
 		...webhookControl(account),
 		...createStoreControl(account),
 		refund: (input) => ({ refundId: refundInDashboard(account, input).id }),

@@ -58,6 +58,7 @@ function moneyRoutes(app: FastifyInstance, control: InstamojoControl): void {
 }
 
 function storeRoutes(app: FastifyInstance, control: InstamojoControl): void {
+	app.post('/pay-out', async () => control.payOut());
 	app.post<{ Body: { amount: string } }>(
 		'/payout',
 		body(['amount'], { amount: text }),

@@ -34,10 +34,15 @@ function readExpiry(account: Account, fields: FieldReader): string | null {
 	return isoFromMicroseconds(microseconds);
 }
 
-function readWebhook(account: Account, fields: FieldReader): string | null {
-	const webhook = fields.address('webhook');
+/** Requests call it `webhook`, gateway orders `webhook_url`. */
+export function readWebhook(
+	account: Account,
+	fields: FieldReader,
+	name: 'webhook' | 'webhook_url' = 'webhook',
+): string | null {
+	const webhook = fields.address(name);
 	if (webhook && account.settings.refuseLocalWebhooks && isLocalAddress(webhook)) {
-		return fields.refuse('webhook', 'Webhook is invalid');
+		return fields.refuse(name, 'Webhook is invalid');
 	}
 	return webhook;
 }
@@ -119,6 +124,7 @@ export function createPaymentRequest(
 		markFulfilled,
 		expiresAt,
 		isEnabled: true,
+		order: null,
 		createdAt: account.core.clock.timestamp(),
 		modifiedAt: account.core.clock.timestamp(),
 	};

@@ -19,6 +19,8 @@ export interface FieldReader {
 	/** Microseconds since 1970. */
 	moment(name: string): number | null;
 	choice(name: string, choices: readonly string[], isRequired: boolean): string | null;
+	/** The fields of a field, in JSON; what is wrong with them is said of that field (invented). */
+	within(name: string): FieldReader;
 	refuse(name: string, complaint: string): null;
 	/** Throws a 400 with every complaint, if there is one. */
 	finish(): void;
@@ -117,10 +119,15 @@ function textReader(
 }
 
 /** A reader over a parsed form or JSON body. */
-export function readFields(body: unknown, isForm: boolean): FieldReader {
+export function readFields(
+	body: unknown,
+	isForm: boolean,
+	tell?: (name: string, complaint: string) => void,
+): FieldReader {
 	const errors: FieldErrors = {};
 	const refuse = (name: string, complaint: string): null => {
-		(errors[name] ??= []).push(complaint);
+		if (tell) tell(name, complaint);
+		else (errors[name] ??= []).push(complaint);
 		return null;
 	};
 	const { raw, filled } = valuesOf(body, isForm);
@@ -132,6 +139,12 @@ export function readFields(body: unknown, isForm: boolean): FieldReader {
 		refuse,
 		...addressReaders(text, refuse),
 		...valueReaders(filledText, refuse),
+		within(name) {
+			if (!isRecord(raw(name))) refuse(name, 'This field is required.');
+			return readFields(raw(name), false, (field, complaint) =>
+				refuse(name, `${field}: ${complaint}`),
+			);
+		},
 		flag(name) {
 			const value = filled(name);
 			if (value === undefined || value === null) return null;

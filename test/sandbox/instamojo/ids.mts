@@ -14,6 +14,12 @@ export const newHexId = () => randomBytes(16).toString('hex');
 export const newPaymentId = () =>
 	`MOJO${digits(1)}${letters(1, lower)}${digits(5)}${letters(1, upper)}${digits(8)}`;
 
+/** In the pattern of `MOJO8b01001M01126000`. */
+export const newPayoutId = newPaymentId;
+
+/** Fourteen digits. */
+export const newAccountNumber = () => digits(14);
+
 /** `C` and 9, in the pattern of `C5c0751269`. */
 export const newCaseId = () => `C${digits(1)}${letters(1, lower)}${digits(7)}`;
 

@@ -19,7 +19,7 @@ function dump(account: Account): Record<string, unknown> {
 		payments: [...account.payments.values()],
 		refunds: [...account.refundCases.values()],
 		payouts: [...account.payouts.values()],
-		storeOrders: [...account.storeOrders.values()],
+		virtualAccounts: [...account.virtualAccounts.values()],
 		accessTokens: account.accessTokens.size,
 		refreshTokens: account.refreshTokens.size,
 		users: [...account.users.values()].map((user) => ({ ...user, password: null })),

@@ -55,6 +55,8 @@ export function pay(
 		buyer,
 		instrument,
 		failure: null,
+		isFulfilled: request.markFulfilled,
+		payoutId: null,
 		createdAt,
 		updatedAt: createdAt,
 	};
@@ -78,6 +80,13 @@ export function settle(
 /** Where the buyer goes afterwards; null if the request has no redirect URL. `Pending` is invented. */
 export function redirectAfter(request: PaymentRequest, payment: Payment): string | null {
 	if (!request.redirectUrl) return null;
+	if (request.order !== null) {
+		// What Instamojo's plugins read behind a gateway order; more is claimed and not shown.
+		return appendQuery(request.redirectUrl, [
+			['id', request.id],
+			['payment_id', payment.id],
+		]);
+	}
 	const words = { successful: 'Credit', failed: 'Failed', pending: 'Pending' };
 	return appendQuery(request.redirectUrl, [
 		['payment_id', payment.id],

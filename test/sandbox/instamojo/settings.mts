@@ -61,6 +61,8 @@ export interface InstamojoSettings {
 	transactionIdScope: 'account' | 'payment';
 	/** Unknown: how the refusal of a refund looks. `null` is the bare JSON null one client met. */
 	refundRefusalShape: 'message' | 'fields' | 'reason' | 'null';
+	/** Unknown: what a held payment that was released before answers to another release. */
+	secondRelease: 'accept' | 'refuse';
 	/** Unknown: the 401 text for a wrong or expired key or token. */
 	wrongCredentialsMessage: string;
 }
@@ -101,6 +103,7 @@ export const defaultSettings: InstamojoSettings = {
 	transactionIdRequired: 'afterFirst',
 	transactionIdScope: 'account',
 	refundRefusalShape: 'message',
+	secondRelease: 'accept',
 	wrongCredentialsMessage: 'Invalid token.',
 };
 
@@ -149,6 +152,7 @@ export const settingsSchema = {
 		transactionIdRequired: { enum: ['never', 'afterFirst', 'always'] },
 		transactionIdScope: { enum: ['account', 'payment'] },
 		refundRefusalShape: { enum: ['message', 'fields', 'reason', 'null'] },
+		secondRelease: { enum: ['accept', 'refuse'] },
 		wrongCredentialsMessage: text,
 	} satisfies Record<keyof InstamojoSettings, unknown>,
 };

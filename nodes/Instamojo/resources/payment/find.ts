@@ -58,6 +58,7 @@ export const find: ReadOperation<InstamojoClient> = {
 	action: 'Find payments',
 	description:
 		'Find payments by an ID, an email address, a phone number, a payment page or words of the purpose',
+	scopes: ['payments:read', 'payment-requests:read'],
 	fields: findFields,
 	read,
 };

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../shared/operation/operation';
 import type { InstamojoClient } from '../../api/connection';
 import { find } from './find';
+import { fulfil } from './fulfil';
 import { get } from './get';
 import { getAll } from './getAll';
 import { reconcile } from './reconcile';
@@ -8,5 +9,5 @@ import { reconcile } from './reconcile';
 export const payment: Resource<InstamojoClient> = {
 	value: 'payment',
 	name: 'Payment',
-	operations: [find, get, getAll, reconcile],
+	operations: [find, fulfil, get, getAll, reconcile],
 };

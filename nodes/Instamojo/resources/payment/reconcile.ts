@@ -6,7 +6,7 @@ import { reconcileAll } from '../../../shared/reconciliation/run';
 import { checkId, requiredText } from '../../../shared/validate';
 import { readPageAddress } from '../../api/addresses';
 import type { InstamojoClient } from '../../api/connection';
-import { readAccounts } from '../../api/orders';
+import { readAccounts } from '../../api/reconciledOrders';
 
 const referenceField: INodeProperties = {
 	displayName: 'Reference',
@@ -35,6 +35,7 @@ export const reconcile: BatchOperation<InstamojoClient> = {
 	action: 'Reconcile payments',
 	description:
 		'Hold what your orders should have brought in against what Instamojo has, refunds counted',
+	scopes: ['payment-requests:read', 'payments:read', 'cases:read', 'refunds:read'],
 	fields: [referenceField, expectedAmountField, onlyDiscrepanciesField],
 	async runAll(calls) {
 		return await reconcileAll(calls, { readReference, lookUp: readAccounts });

@@ -1,4 +1,5 @@
 import { eachItem, type ChangeOperation } from '../../../shared/operation/operation';
+import { withCheckout } from '../../api/checkout';
 import type { InstamojoClient } from '../../api/connection';
 import { normalisePaymentRequest } from '../../api/normalise';
 import { createPaymentRequest } from '../../api/paymentRequests';
@@ -14,6 +15,9 @@ export const create: ChangeOperation<InstamojoClient> = {
 	fields: [...Object.values(createFields), additionalFields],
 	begin: eachItem((call) => {
 		const form = readCreateForm(call);
-		return async () => normalisePaymentRequest(await createPaymentRequest(call.client, form));
+		return async () => {
+			const record = await createPaymentRequest(call.client, form);
+			return withCheckout(normalisePaymentRequest(record));
+		};
 	}),
 };

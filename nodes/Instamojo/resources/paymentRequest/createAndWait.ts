@@ -16,6 +16,7 @@ export const createAndWait: WaitOperation<InstamojoClient> = {
 	name: 'Create and Wait',
 	action: 'Create payment request and wait for payment',
 	description: 'Create a payment link that Instamojo sends, and go on when it is paid',
+	scopes: ['payment-requests:write', 'payments:read'],
 	fields: [noticeField(NOTICE), ...Object.values(createFields), sendingFields, ...waitFields],
 	async prepareWait(call) {
 		const form = readWaitingForm(call);

@@ -7,7 +7,6 @@ import { checkExpiry } from '../../../shared/times';
 import {
 	checkBoolean,
 	checkChoice,
-	checkEmail,
 	checkLength,
 	checkNeeded,
 	checkPhone,
@@ -15,6 +14,7 @@ import {
 	isOn,
 } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
+import { checkBuyerEmail, checkBuyerName } from '../buyer';
 import {
 	additionalFields,
 	additionalOptions as options,
@@ -31,8 +31,6 @@ const LEAST = 900n;
 const MOST = 20_000_000n;
 const LONGEST_PURPOSE = 255;
 const SURE_PURPOSE = 30;
-const LONGEST_NAME = 100;
-const LONGEST_EMAIL = 75;
 /** A hundred percent, read with two decimals as an amount is. */
 const ALL = 10_000n;
 
@@ -78,9 +76,6 @@ function readPartnerFee(given: GiveFor, amount: Paise): Form {
 	return { partner_fee_type: feeType, partner_fee: formatRupees(partnerFee) };
 }
 
-const checkContactEmail = (given: Given) =>
-	checkLength({ ...given, value: checkEmail(given) }, LONGEST_EMAIL);
-
 const checkSwitch = (given: Given) => String(checkBoolean(given));
 
 function readContact(given: GiveFor): Form {
@@ -89,7 +84,7 @@ function readContact(given: GiveFor): Form {
 	checkNeeded(sendEmail, email);
 	checkNeeded(sendSms, phone);
 	return {
-		...sentAs('email', optional(email, checkContactEmail)),
+		...sentAs('email', optional(email, checkBuyerEmail)),
 		...sentAs('phone', optional(phone, checkPhone)),
 		...sentAs('send_email', optional(sendEmail, checkSwitch)),
 		...sentAs('send_sms', optional(sendSms, checkSwitch)),
@@ -110,10 +105,9 @@ function readWebhook(call: Call<InstamojoClient>, given: GiveFor): Form {
 }
 
 function readOptionalFields(given: GiveFor, amount: Paise, timezone: string): Form {
-	const checkName = (name: Given) => checkLength(name, LONGEST_NAME);
 	const checkEnd = (expiry: Given) => checkExpiry(expiry, timezone).toISO();
 	return {
-		...sentAs('buyer_name', optional(given(options.buyerName), checkName)),
+		...sentAs('buyer_name', optional(given(options.buyerName), checkBuyerName)),
 		...readContact(given),
 		...sentAs('redirect_url', optional(given(options.redirectUrl), checkUrl)),
 		...sentAs('expires_at', optional(given(options.expiresAt), checkEnd)),

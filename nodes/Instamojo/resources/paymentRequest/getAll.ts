@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optional, sentAs, type Given, type GiveFor } from '../../../shared/given';
+import { optional, sentAs } from '../../../shared/given';
 import {
 	listFields,
 	readLimit,
@@ -8,14 +8,13 @@ import {
 	wantsSimple,
 } from '../../../shared/operation/listFields';
 import type { Call, ReadOperation } from '../../../shared/operation/operation';
-import { checkTime, WHOLE_DAY, type Edge } from '../../../shared/times';
+import { WHOLE_DAY } from '../../../shared/times';
 import { checkPhone, requiredText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { V2_ONLY } from '../../authentication';
 import { normalisePaymentRequest } from '../../api/normalise';
 import { listPaymentRequests } from '../../api/paymentRequests';
-
-type TimeFilter = { wire: string; edge: Edge; field: INodeProperties };
+import { readTimes, type TimeFilter } from '../timeFilters';
 
 /** Both ends are inclusive (python SDK's documentation). */
 const TIME_FILTERS: TimeFilter[] = [
@@ -97,16 +96,9 @@ const filtersField: INodeProperties = {
 	options: [...TIME_FILTERS.map(({ field }) => field), ...Object.values(filters)],
 };
 
-function readTimes(filter: GiveFor, timezone: string): Record<string, string> {
-	return TIME_FILTERS.reduce((sent, { wire, edge, field }) => {
-		const checkMoment = (given: Given) => checkTime(given, timezone, edge).toISO();
-		return { ...sent, ...sentAs(wire, optional(filter(field), checkMoment)) };
-	}, {});
-}
-
 function readQuery({ client, context, givenIn }: Call<InstamojoClient>): Record<string, string> {
 	const filter = givenIn(filtersField);
-	const times = readTimes(filter, context.getTimezone());
+	const times = readTimes(TIME_FILTERS, filter, context.getTimezone());
 	if (client.generation !== 'v2') return times;
 	return {
 		...times,

@@ -48,6 +48,7 @@ export const waitForPayment: WaitOperation<InstamojoClient> = {
 	name: 'Wait for Payment',
 	action: 'Wait for payment of payment request',
 	description: "Go on when a payment link is paid that was created with 'Resume Execution'",
+	scopes: ['payment-requests:read', 'payments:read'],
 	fields: [paymentRequestIdField, ...waitFields],
 	async prepareWait(call) {
 		const { client, context } = call;

@@ -1,4 +1,4 @@
-import { optional, refuse, type Given, type GiveFor } from '../../../shared/given';
+import { optional, type GiveFor } from '../../../shared/given';
 import { onPurpose } from '../../../shared/operation/given';
 import type { Call, ChangeOperation } from '../../../shared/operation/operation';
 import {
@@ -12,21 +12,9 @@ import { openAccountRefunds } from '../../api/accountRefunds';
 import type { InstamojoClient } from '../../api/connection';
 import { instamojoRefunds, type RefundReason } from '../../api/refundGateway';
 import { readPaymentId } from '../payment/locator';
+import { checkTransactionId } from '../transactionId';
 import { fields, transactionIdOption } from './createFields';
 import { REASON_CODES } from './reasons';
-
-/** What Instamojo allows in the transaction IDs of its orders; of refunds it says nothing. */
-const TRANSACTION_ID = /^[A-Za-z0-9_-]{1,64}$/;
-
-function checkTransactionId(given: Given): string {
-	const transactionId = requiredText(given);
-	if (TRANSACTION_ID.test(transactionId)) return transactionId;
-	return refuse(
-		given,
-		'has characters that cannot be sent',
-		'Use up to 64 letters, digits, dashes and underscores',
-	);
-}
 
 function readReason(call: Call<InstamojoClient>, option: GiveFor): RefundReason {
 	return {

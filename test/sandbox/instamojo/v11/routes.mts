@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { paymentsOf, type Account } from '../account.mts';
+import { linksOf, paymentsOf, type Account } from '../account.mts';
 import { createPaymentRequest } from '../createPaymentRequest.mts';
 import { resource, speak, type Answer, type Call, type Endpoint } from '../http.mts';
 import { pageOf, withinDates } from '../lists.mts';
@@ -15,7 +15,7 @@ const succeed = (body: Record<string, unknown>, status = 200): Answer => ({
 });
 
 function listRequests(account: Account, { query }: Call): Answer {
-	const rows = withinDates([...account.paymentRequests.values()], query);
+	const rows = withinDates(linksOf(account), query);
 	const page = pageOf(rows, query);
 	return succeed({ payment_requests: page.map((request) => showRequest(account, request)) });
 }

@@ -33,6 +33,12 @@ export function showRequest(account: Account, request: PaymentRequest) {
 /** `Credit` is success; `Failed` is seen, the word for a pending payment is invented. */
 const statuses = { successful: 'Credit', failed: 'Failed', pending: 'Pending' };
 
+/** `{id, paid_out_at}` once it was paid out (docs: v1.1 get-payment-details). */
+function showPayout(account: Account, { payoutId }: Payment) {
+	const payout = account.payouts.get(payoutId ?? '');
+	return payout ? { id: payout.id, paid_out_at: payout.paidOutAt } : null;
+}
+
 /** A payment as a captured answer of 2020 shows it; `payment_request` is an address. */
 export function showPayment(account: Account, payment: Payment) {
 	const { buyer, paise, feePaise } = payment;
@@ -61,7 +67,7 @@ export function showPayment(account: Account, payment: Payment) {
 		billing_instrument: billingInstruments[payment.instrument],
 		tax_invoice_id: '',
 		failure: payment.failure,
-		payout: null,
+		payout: showPayout(account, payment),
 		created_at: payment.createdAt,
 	};
 }

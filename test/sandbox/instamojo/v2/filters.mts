@@ -1,4 +1,4 @@
-import type { Account, Payment, PaymentRequest } from '../account.mts';
+import { linksOf, type Account, type Payment, type PaymentRequest } from '../account.mts';
 import { withinDates } from '../lists.mts';
 import { sellerId } from './shapes.mts';
 
@@ -8,7 +8,7 @@ function isSeller(account: Account, name: string): boolean {
 
 /** Payment requests by the filters of the JAVA SDK: user, status, phone, dates. */
 export function filterRequests(account: Account, query: URLSearchParams): PaymentRequest[] {
-	const rows = withinDates([...account.paymentRequests.values()], query);
+	const rows = withinDates(linksOf(account), query);
 	const user = query.get('user');
 	const status = query.get('status');
 	const phone = query.get('phone');
@@ -24,17 +24,19 @@ export function filterRequests(account: Account, query: URLSearchParams): Paymen
 /**
  * Payments by the filters of the developer programme: id, buyer, seller, payout, product, order_id.
  * Buyers have no accounts here, so `buyer` compares email addresses; `order_id` compares the request (invented).
- * Nothing here has a payout or a product.
+ * Nothing here has a product.
  */
 export function filterPayments(account: Account, query: URLSearchParams): Payment[] {
 	const id = query.get('id');
 	const buyer = query.get('buyer');
 	const seller = query.get('seller');
 	const orderId = query.get('order_id');
-	if (query.get('payout') || query.get('product')) return [];
+	const payout = query.get('payout');
+	if (query.get('product')) return [];
 	return [...account.payments.values()].filter(
 		(payment) =>
 			(!id || payment.id === id) &&
+			(!payout || payment.payoutId === payout) &&
 			(!buyer || payment.buyer.email === buyer) &&
 			(!seller || isSeller(account, seller)) &&
 			(!orderId || payment.requestId === orderId),

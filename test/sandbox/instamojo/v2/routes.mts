@@ -1,20 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Account, RefundCase } from '../account.mts';
 import { createPaymentRequest } from '../createPaymentRequest.mts';
-import { resource, speak, type Answer, type Call, type Endpoint } from '../http.mts';
-import { countedPage } from '../lists.mts';
+import { resource, speak, type Answer, type Call } from '../http.mts';
 import { findPayment, findRequest, setEnabled } from '../lookup.mts';
 import { authoriseToken } from '../oauth/tokens.mts';
 import { notFound } from '../refusal.mts';
 import { openCase, readRefund } from '../refunds.mts';
+import { answer, listOf, type Endpoints } from './endpoints.mts';
 import { filterPayments, filterRequests } from './filters.mts';
-import { filterOrders, filterPayouts, showOrder, showPayout } from './storeShapes.mts';
-import { userEndpoints } from './users.mts';
+import { gatewayEndpoints } from './gatewayRoutes.mts';
+import { payoutEndpoints } from './payoutRoutes.mts';
 import { showCase, showCreatedRefund, showPayment, showRefund, showRequest } from './shapes.mts';
-
-type Endpoints = Record<string, Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH', Endpoint>>>;
-
-const answer = (body: unknown, status = 200): Answer => ({ status, body });
+import { storeEndpoints } from './storeRoutes.mts';
+import { userEndpoints } from './users.mts';
 
 interface PaidRefund {
 	refundId: string;
@@ -25,14 +23,6 @@ function paidRefunds(account: Account): PaidRefund[] {
 	return [...account.refundCases.values()].flatMap((refundCase) =>
 		refundCase.payout ? [{ refundId: refundCase.payout.refundId, refundCase }] : [],
 	);
-}
-
-function listOf<Row>(
-	account: Account,
-	{ path, query }: Call,
-	{ key, rows, show }: { key: string; rows: Row[]; show: (row: Row) => unknown },
-): Answer {
-	return answer(countedPage(rows, { key, url: account.core.origin() + path, query, show }));
 }
 
 function createRefund(account: Account, call: Call): Answer {
@@ -139,54 +129,6 @@ function refundEndpoints(account: Account): Endpoints {
 	};
 }
 
-/** Payouts and store orders. A single payout stands in `payout` (java SDK); a single order bare, as is usual. */
-function storeEndpoints(account: Account): Endpoints {
-	return {
-		'/payouts/': {
-			GET: {
-				scope: 'payouts:read',
-				handle: (call) =>
-					listOf(account, call, {
-						key: 'payouts',
-						rows: filterPayouts(account, call.query),
-						show: (payout) => showPayout(account, payout),
-					}),
-			},
-		},
-		'/payouts/:id/': {
-			GET: {
-				scope: 'payouts:read',
-				handle: (call) => {
-					const payout = account.payouts.get(call.parameter('id'));
-					if (!payout) throw notFound();
-					return answer({ payout: showPayout(account, payout), success: true });
-				},
-			},
-		},
-		'/orders/': {
-			GET: {
-				scope: 'orders:read',
-				handle: (call) =>
-					listOf(account, call, {
-						key: 'orders',
-						rows: filterOrders(account, call.query),
-						show: (order) => showOrder(account, order),
-					}),
-			},
-		},
-		'/orders/:id/': {
-			GET: {
-				scope: 'orders:read',
-				handle: (call) => {
-					const order = account.storeOrders.get(call.parameter('id'));
-					if (!order) throw notFound();
-					return answer(showOrder(account, order));
-				},
-			},
-		},
-	};
-}
-
 /** API v2 under `/v2/`. */
 export function v2Routes(app: FastifyInstance, account: Account): void {
 	speak(app, 'v2');
@@ -196,6 +138,8 @@ export function v2Routes(app: FastifyInstance, account: Account): void {
 		...requestEndpoints(account),
 		...paymentEndpoints(account),
 		...refundEndpoints(account),
+		...gatewayEndpoints(account),
+		...payoutEndpoints(account),
 		...storeEndpoints(account),
 		...userEndpoints(account),
 	};

@@ -94,7 +94,7 @@ export function showPayment(account: Account, payment: Payment) {
 		name: buyer.name,
 		email: buyer.email,
 		phone: buyer.phone,
-		payout: null,
+		payout: payment.payoutId && v2Url(account, 'payouts', payment.payoutId),
 		cases: [...account.refundCases.values()]
 			.filter(({ paymentId }) => paymentId === id)
 			.map((refundCase) => v2Url(account, 'resolutioncenter', 'cases', refundCase.id)),

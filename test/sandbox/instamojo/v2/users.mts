@@ -1,8 +1,9 @@
 import type { Account } from '../account.mts';
-import type { Answer, Call, Endpoint } from '../http.mts';
+import type { Call, Endpoint } from '../http.mts';
 import { v2Url } from '../links.mts';
 import { notFound } from '../refusal.mts';
 import { createUser, notAllowed, setBankAccount, updateUser, type User } from '../users.mts';
+import { answer, type Endpoints } from './endpoints.mts';
 
 /** Docs: the fields of a new user; those that an update adds are shown from then on (invented). */
 function showUser(account: Account, user: User) {
@@ -28,10 +29,7 @@ function ownUser(account: Account, call: Call): User {
 }
 
 /** Users of a marketplace: signed up with a token of the application, changed with one of their own. */
-export function userEndpoints(
-	account: Account,
-): Record<string, Partial<Record<'POST' | 'PUT' | 'PATCH', Endpoint>>> {
-	const answer = (body: unknown, status = 200): Answer => ({ status, body });
+export function userEndpoints(account: Account): Endpoints {
 	const restricted = (handle: Endpoint['handle']): Endpoint => ({
 		scope: 'users:write',
 		handle(call) {
