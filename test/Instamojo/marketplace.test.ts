@@ -2,7 +2,9 @@
 import './marketplaceCredential.cases';
 import './marketplaceMerchants.cases';
 import './marketplaceOperations.cases';
+import './marketplacePoll.cases';
 import './marketplaceRaces.cases';
 import './marketplaceRefused.cases';
 import './marketplaceTokens.cases';
+import './marketplaceWaiting.cases';
 import './users.cases';

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/Instamojo/resources';
 import { ORDER_PARAMETERS } from './gatewayRecords';
 import { PAYMENT_ID, REFUND_ID, REQUEST_ID } from './generations';
-import { ORDER_ID, PAYOUT_ID } from './ownRecords';
+import { ORDER_ID, PAYOUT_ID, USER_ID } from './ownRecords';
 
 /** Every operation of the Instamojo node, by its resource and its own name. */
 export const operations = resources.flatMap(({ value, operations: all }) =>
@@ -24,6 +24,13 @@ export const filledIn: INodeParameters = {
 	slug: 'macbook-pro',
 	orderId: ORDER_ID,
 	...ORDER_PARAMETERS,
+	userId: USER_ID,
+	password: 'made-up password of Asha',
+	referrer: 'sandbox',
+	updateFields: { firstName: 'Asha' },
+	accountHolderName: 'Asha Rao',
+	accountNumber: '012345678901',
+	ifscCode: 'HDFC0000123',
 };
 
 /** Of these no source names the scope. */

@@ -152,11 +152,14 @@ async function loadPackage(): Promise<Loaded> {
 	await jest.isolateModulesAsync(async () => {
 		jest.doMock('n8n-workflow', () => workflow);
 		const { Instamojo } = await import('../../nodes/Instamojo/Instamojo.node');
+		const { InstamojoPollTrigger } = await import(
+			'../../nodes/Instamojo/InstamojoPollTrigger.node'
+		);
 		const { InstamojoTrigger } = await import('../../nodes/Instamojo/InstamojoTrigger.node');
 		const { InstamojoMarketplaceApi } = await import(
 			'../../credentials/InstamojoMarketplaceApi.credentials'
 		);
-		loaded.nodes.push(new Instamojo(), new InstamojoTrigger());
+		loaded.nodes.push(new Instamojo(), new InstamojoTrigger(), new InstamojoPollTrigger());
 		loaded.credentialTypes.push(new InstamojoMarketplaceApi());
 	});
 	jest.dontMock('n8n-workflow');
