@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Browser } from '../browser.mts';
+import type { Browser, Page } from '../browser.mts';
 import { groupLimit } from '../support/limits.mts';
 import type { World } from '../world.mts';
 import { makeInEditor, openInEditor, type Entries } from './credentialForm.mts';
 import { doEverything } from './scopes.mts';
 import { part } from './openEditor.mts';
 import { callsDuring, payLink, runNodes } from './steps.mts';
-import { packageNode } from '../workflows.mts';
+import { errorOf, packageNode, runNode } from '../workflows.mts';
 
 const custom = { environment: 'Custom' };
 
@@ -43,8 +43,13 @@ function entriesOf({
 	];
 }
 
-/** A person of the merchant's allows the app what it asks for, on Instamojo's own page. */
-async function connect(world: World, browser: Browser, scopes: RegExp) {
+/** A person of the merchant's allows the app what it asks for, on Instamojo's own page. @param sees what comes of it */
+async function connect(
+	world: World,
+	browser: Browser,
+	scopes: RegExp,
+	sees: (form: Page, consent: Page) => Promise<void>,
+) {
 	const { clientId, clientSecret } = world.sandbox.control.instamojo.settings();
 	return makeInEditor(world, browser, 'Instamojo OAuth2 API', async (form) => {
 		await form.fillIn({
@@ -56,8 +61,28 @@ async function connect(world: World, browser: Browser, scopes: RegExp) {
 		const consent = await opening;
 		assert.match((await consent.locator('code').textContent()) ?? '', scopes);
 		await consent.locator('#approve').click();
-		await form.page.locator('[data-test-id="oauth-connect-success-banner"]:visible').waitFor();
+		await sees(form.page, consent);
 	});
+}
+
+/** Instamojo's codes live for 60 seconds: here one has lived too long when n8n trades it in. */
+async function connectTooLate(world: World, browser: Browser): Promise<void> {
+	const { instamojo } = world.sandbox.control;
+	const { codeLifetime } = instamojo.settings();
+	instamojo.changeSettings({ codeLifetime: 0 });
+	try {
+		const made = await connect(world, browser, /payments:read/, async (_, consent) => {
+			await consent.getByText(/authorization grant .*expired/).waitFor();
+			await consent.getByText(/Failed to connect/).waitFor();
+		});
+		const node = packageNode('instamojo', 'Links', 'oAuth2', {
+			...{ resource: 'paymentRequest', operation: 'getAll', returnAll: false, limit: 1 },
+		});
+		const { execution } = await runNode(world.api, [made], node);
+		assert.match(errorOf(execution), /The credential is not connected/);
+	} finally {
+		instamojo.changeSettings({ codeLifetime });
+	}
 }
 
 export function credentialFormCases(world: World, browser: Browser): void {
@@ -101,7 +126,9 @@ export function credentialFormCases(world: World, browser: Browser): void {
 		it('is connected on the consent page, and may then do everything', async () => {
 			const paymentId = await payLink(world, 'apiKey', { amount: '760' });
 			const scopes = /payment-requests:write.*payments:refund.*cases:read/;
-			const connected = await connect(world, browser, scopes);
+			const connected = await connect(world, browser, scopes, async (form) =>
+				form.locator('[data-test-id="oauth-connect-success-banner"]:visible').waitFor(),
+			);
 			await doEverything(world, connected, paymentId);
 			// Each refresh gives a new pair and ends the old one, so that the second takes what the first gave.
 			const allowed = { ...world, credentials: [connected] };
@@ -114,5 +141,8 @@ export function credentialFormCases(world: World, browser: Browser): void {
 				assert.deepEqual(tokens, ['POST /oauth2/token/ 200']);
 			}
 		});
+
+		it('is not connected by a code that comes too late, as the page and a run say', () =>
+			connectTooLate(world, browser));
 	});
 }
