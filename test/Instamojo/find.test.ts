@@ -2,4 +2,5 @@
 import './findForms.cases';
 import './findLists.cases';
 import './findOutcome.cases';
+import './findSearched.cases';
 import './findWords.cases';

@@ -8,3 +8,4 @@ import './marketplaceRefused.cases';
 import './marketplaceTokens.cases';
 import './marketplaceWaiting.cases';
 import './users.cases';
+import './usersApart.cases';

@@ -1,5 +1,5 @@
 import { CLIENT_SECRET, v2 } from '../support/generations';
-import { createRequest, getPayment } from '../support/instamojo';
+import { createRequest, getPayment, tokenApi } from '../support/instamojo';
 import {
 	answerCalls,
 	FakeTokens,
@@ -50,6 +50,25 @@ describe('a merchant whose access cannot be renewed', () => {
 		expect(errorOf(outcome)).toMatchObject({ httpCode: '401' });
 		expect(wordsOf(outcome)).toContain('invalid_client');
 		expect(tokens.grants).toEqual(['password']);
+	});
+});
+
+describe('a token endpoint that gives no token', () => {
+	const page = '<html><body>Not here</body></html>';
+	it.each([
+		[
+			403,
+			{ error: 'unauthorized_client' },
+			/does not allow this.*unauthorized_client.*selected customers only/s,
+		],
+		[403, page, /does not allow this.*web page.*selected customers only/s],
+		[200, page, /the answer was HTTP 200/],
+		[200, { access_token: null }, /the answer was HTTP 200/],
+	])('is told of with its answer, and nothing is called: %s %p', async (status, body, said) => {
+		tokenApi().post('/oauth2/token/').reply(status, body);
+		const words = wordsOf(await (await startProcess()).run(createRequest(marketplace)));
+		expect(words).toMatch(said);
+		expect(words).not.toMatch(/nevertheless/);
 	});
 });
 

@@ -7,6 +7,7 @@ import {
 	asMoney,
 	asNumber,
 	asObject,
+	asPaymentStatus,
 	asReference,
 	asStatus,
 	asText,
@@ -37,6 +38,7 @@ describe("a field of Instamojo's own", () => {
 			'2019-06-03T00:00:00.000Z',
 		],
 		['a day with a time of no zone', asDate, '2019-06-03 18:30', '2019-06-03 18:30'],
+		['what looks like one and is none', asDate, '2026-13-45T00:00:00Z', '2026-13-45T00:00:00Z'],
 		['a count', asNumber, 25, 25],
 		['a count as a text', asNumber, '25', 25],
 		['none of a count', asNumber, 0, 0],
@@ -61,6 +63,14 @@ describe("a field of Instamojo's own", () => {
 		[null, { status: 'unknown', rawStatus: null }],
 	])('is a word with the code beside it where it is a status: %p', (value, expected) => {
 		expect(only(asStatus({ true: 'paid', live: 'live', 20: 'live' }), value)).toEqual(expected);
+	});
+
+	it('is of unknown status where a payment within the thing tells none', () => {
+		expect(only(asPaymentStatus, undefined)).toEqual({ status: 'unknown', rawStatus: null });
+		expect(only(asPaymentStatus, 'Success')).toEqual({
+			status: 'successful',
+			rawStatus: 'Success',
+		});
 	});
 
 	it.each([undefined, null, '', 'null', {}, []])(

@@ -68,7 +68,7 @@ async function preparePoll(context: IPollFunctions, timer: Timer): Promise<Poll>
 	const event = readChosen(context, generation);
 	const source = sourceOf(event, generation);
 	const options = { timeoutMs: CALL_MS, tries: 1, scopes: source.scopes };
-	const client = patient(await connect(context, authentication, options));
+	const client = patient(await connect(context, authentication, options), timer);
 	const account = await fingerprintOf(context, credentialTypeOf(authentication));
 	return { client, source, timer, event, account };
 }

@@ -25,13 +25,13 @@ function mayPass(answer: Answer): boolean {
 	return answer.cause !== 'cancelled' && answer.obstacle === undefined;
 }
 
-/** Asks once more after a failure that passes. Not after a 429: n8n itself puts off the next poll as long as that asks for. */
-export function patient(client: InstamojoClient): InstamojoClient {
+/** Asks once more after a failure that passes, while there is time. Not after a 429: n8n itself puts off the next poll as long as that asks for. */
+export function patient(client: InstamojoClient, timer: Timer): InstamojoClient {
 	const attempt: InstamojoClient['attempt'] = async (request) => {
 		const answer = await client.attempt(request);
 		if (!mayPass(answer)) return answer;
 		await sleep(PAUSE_MS);
-		return await client.attempt(request);
+		return timer.leftMs() === 0 ? answer : await client.attempt(request);
 	};
 	return {
 		...client,
