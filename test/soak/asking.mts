@@ -10,7 +10,7 @@ const PATIENCE_MS = 180_000;
  */
 export async function ask(host: Host, url: string, items: Json[]): Promise<Json[] | undefined> {
 	await host.up();
-	const before = host.upheavals();
+	const hasServed = host.watch();
 	try {
 		const response = await fetch(url, {
 			method: 'POST',
@@ -25,7 +25,7 @@ export async function ask(host: Host, url: string, items: Json[]): Promise<Json[
 		if (given.length === items.length) return given;
 		throw new Error(`${given.length} items came for ${items.length}: ${text.slice(0, 500)}`);
 	} catch (error) {
-		if (before !== host.upheavals()) return undefined;
+		if (!hasServed()) return undefined;
 		const cause = error instanceof Error && error.cause ? ` (${String(error.cause)})` : '';
 		throw new Error(`${url}: ${String(error)}${cause}`, { cause: error });
 	}

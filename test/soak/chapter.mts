@@ -69,7 +69,7 @@ function createField(
 		urlOf: (trigger) => publishedAs(trigger).url,
 		workflowIdOf: (trigger) => publishedAs(trigger).workflow.id,
 		inTurn: createTurns(),
-		upheavals: () => host.upheavals(),
+		watch: () => host.watch(),
 		up: () => host.up(),
 	};
 }
@@ -84,6 +84,7 @@ export async function runChapter(
 ): Promise<Facts> {
 	prepareSandbox(world, chapter);
 	const facts = createFacts();
+	const lastBefore = store.count();
 	const books = (payment: Parameters<Evidence['booksOf']>[0]) => booksOf(world.sandbox, payment);
 	const evidence: Evidence = { facts, store, secrets, booksOf: books };
 	let failure: unknown;
@@ -142,7 +143,7 @@ export async function runChapter(
 	});
 	await Promise.all([lanes, interrupt()]);
 	if (failure !== undefined) throw failure;
-	await bringToRest(field);
+	await bringToRest(field, lastBefore);
 	for (const { atEnd } of invariants) guarded(() => atEnd?.(evidence));
 	if (failure !== undefined) throw failure;
 	return facts;

@@ -1,7 +1,7 @@
 import { waitFor } from '../e2e/support/wait.mts';
-import type { PaymentEvent } from './facts.mts';
 import type { Field } from './field.mts';
 import { post } from './posts.mts';
+import { triggerNames } from './workflows/triggers.mts';
 
 /** How often a gateway repeats what was not answered with success. */
 const repetitions = 8;
@@ -15,16 +15,25 @@ async function untilQuiet({ sandbox, store, up }: Field): Promise<void> {
 }
 
 /**
- * An event that was taken and not fulfilled: either its execution was under way when n8n was killed, and n8n shows it as
- * crashed to whoever looks, or it is lost.
+ * Events that were taken and not fulfilled: as many as n8n shows crashed executions of their workflow are cut off, as it
+ * was killed while they were under way. n8n keeps no items of those, so which is which is not known.
  */
-function findCutOff(field: Field, event: PaymentEvent): boolean {
-	const id = field.workflowIdOf(event.planned.trigger);
-	return field.store.crashed(id, event.eventKey).length > 0;
+function findCutOff(field: Field, lastBefore: number): void {
+	for (const trigger of triggerNames) {
+		const open = [...field.facts.events.values()].filter(
+			({ planned, isTaken, fulfilments }) =>
+				planned.trigger === trigger && isTaken && fulfilments === 0,
+		);
+		const crashed = field.store.crashed(field.workflowIdOf(trigger), lastBefore);
+		for (const event of open.slice(0, crashed)) event.isCutOff = true;
+	}
 }
 
-/** Repeats what was not taken, as gateways do, and waits until nothing is under way any more. */
-export async function bringToRest(field: Field): Promise<void> {
+/**
+ * Repeats what was not taken, as gateways do, and waits until nothing is under way any more. `lastBefore`: the last
+ * execution before all this.
+ */
+export async function bringToRest(field: Field, lastBefore: number): Promise<void> {
 	await untilQuiet(field);
 	for (const event of field.facts.events.values()) {
 		for (let times = 0; event.posts > 0 && !event.isTaken && times < repetitions; times++) {
@@ -32,8 +41,5 @@ export async function bringToRest(field: Field): Promise<void> {
 		}
 	}
 	await untilQuiet(field);
-	for (const event of field.facts.events.values()) {
-		if (!event.isTaken || event.fulfilments > 0) continue;
-		event.isCutOff = findCutOff(field, event);
-	}
+	findCutOff(field, lastBefore);
 }

@@ -14,8 +14,8 @@ export interface ExecutionStore {
 	news(): Iterable<Output>;
 	/** How many executions have not ended. */
 	underWay(workflowId?: string): number;
-	/** Those that n8n shows as crashed and whose data hold this text: ids. */
-	crashed(workflowId: string, text: string): string[];
+	/** How many executions of a workflow, later than this one, n8n shows as crashed. */
+	crashed(workflowId: string, after: number): number;
 	/** How many executions there were. */
 	count(): number;
 }
@@ -87,14 +87,12 @@ export function openExecutionStore(userFolder: string, logs: () => string[]): Ex
 						`SELECT COUNT(*) FROM execution_entity WHERE ${unended} AND workflowId = ?`,
 						workflowId,
 					),
-		crashed: (workflowId, text) =>
-			query(
-				`SELECT entity.id AS id FROM execution_entity AS entity
-				JOIN execution_data AS stored ON stored.executionId = entity.id
-				WHERE entity.workflowId = ? AND entity.status = 'crashed' AND instr(stored.data, ?) > 0`,
-				workflowId,
-				text,
-			).map(({ id }) => String(id)),
+		crashed: (workflowId, after) =>
+			one(
+				`SELECT COUNT(*) FROM execution_entity
+				WHERE status = 'crashed' AND workflowId = ? AND id > ?`,
+				...[workflowId, after],
+			),
 		count: () => one('SELECT COALESCE(MAX(id), 0) FROM execution_entity'),
 	};
 

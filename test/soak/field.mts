@@ -28,8 +28,8 @@ export interface Field {
 	inTurn<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
 	/** Holds an answer against every invariant. */
 	check(answer: RefundAnswer): void;
-	/** Whether n8n has ended or begun since this was asked last. */
-	upheavals(): number;
+	/** Begins to watch n8n: the function tells whether it has served ever since. */
+	watch(): () => boolean;
 	/** Resolves when n8n runs and serves. */
 	up(): Promise<void>;
 }

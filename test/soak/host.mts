@@ -15,8 +15,8 @@ export interface Host {
 	api(): N8nApi;
 	/** Resolves when it runs and serves. */
 	up(): Promise<void>;
-	/** Counts up with each end and each start: whoever got no answer can tell why. */
-	upheavals(): number;
+	/** Begins to watch: the function tells whether it has served ever since. Whoever got no answer can tell why. */
+	watch(): () => boolean;
 	interrupt(kind: Interruption['kind']): Promise<void>;
 	close(): Promise<void>;
 }
@@ -45,6 +45,7 @@ export async function startHost(
 	await mkdir(logFolder, { recursive: true });
 	const logs: string[] = [];
 	let upheavals = 0;
+	let isDown = false;
 	let n8n: RunningN8n | undefined;
 	let api: N8nApi | undefined;
 	let ready: Promise<void> = Promise.resolve();
@@ -55,7 +56,6 @@ export async function startHost(
 		n8n = await launchN8n({ userFolder, logFile, settings, ...port });
 		logs.push(logFile);
 		api = await signIn(n8n.url);
-		upheavals++;
 	};
 	const running = () => {
 		if (!n8n || !api) throw new Error('n8n does not run');
@@ -74,13 +74,18 @@ export async function startHost(
 		logs: () => [...logs],
 		api: () => running().api,
 		up: () => ready,
-		upheavals: () => upheavals,
+		watch() {
+			const before = isDown ? undefined : upheavals;
+			return () => before === upheavals;
+		},
 		async interrupt(kind) {
 			const again = async () => {
 				upheavals++;
+				isDown = true;
 				await (kind === 'kill' ? running().n8n.kill() : running().n8n.stop());
 				await launch();
 				await isServing(running().n8n.url);
+				isDown = false;
 			};
 			ready = again();
 			await ready;

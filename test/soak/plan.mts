@@ -63,7 +63,7 @@ export function planChapter(
 	const random = createRandom(`${seed}/chapter ${number}`);
 	const manner = drawManner(random);
 	const planned = Array.from({ length: lanes }, (_, lane) =>
-		planLane(random.fork(`lane ${lane}`), manner, `${number}.${lane}`, Math.ceil(steps / lanes)),
+		planLane(random.fork(`lane ${lane}`), manner, `${number}-${lane}`, Math.ceil(steps / lanes)),
 	);
 	const size = planned.flat().reduce((sum, step) => sum + step.size, 0);
 	// Both kinds come in turns, so that even a short run has both.

@@ -19,7 +19,7 @@ function paymentFrom({ random, payments, name }: Draft, { gateway }: Refunder): 
 
 /** Parts that are often equal, the whole, and now and then more than there is. */
 function partOf(random: Draft['random'], paise: number): number {
-	return random.pick([paise / 4, paise / 4, paise / 2, paise, paise, paise + 1]);
+	return random.pick([paise / 4, paise / 4, paise / 4, paise / 2, paise, paise + 1]);
 }
 
 /** An order of a payment: one that there is already, or a new one. The same payment and amount is the same, unless keyed. */
