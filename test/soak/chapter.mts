@@ -96,7 +96,7 @@ export async function runChapter(
 		}
 	};
 	items.take = (trigger, item) => {
-		const event = eventOf(facts, trigger, String(item['eventKey']));
+		const event = eventOf(facts, trigger, item);
 		if (event) event.fulfilments++;
 		const fulfilment = { trigger, item, event };
 		facts.fulfilments.push(fulfilment);

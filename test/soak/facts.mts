@@ -61,12 +61,17 @@ export function createFacts(): Facts {
 	};
 }
 
+/** The event that an item tells of, by payment and status: what the node calls it is what is to be checked. */
 export function eventOf(
 	{ events }: Facts,
 	trigger: string,
-	eventKey: string,
+	{ paymentId, event }: Record<string, unknown>,
 ): PaymentEvent | undefined {
+	const outcome = event === 'paymentFailed' ? 'failed' : 'success';
 	return [...events.values()].find(
-		(it) => it.eventKey === eventKey && it.planned.trigger === trigger,
+		(it) =>
+			it.paymentId === paymentId &&
+			it.planned.trigger === trigger &&
+			it.planned.outcome === outcome,
 	);
 }

@@ -9,6 +9,8 @@ export interface SoakOptions {
 	chapter: number;
 	/** How many of the last steps are shown when something is wrong. */
 	tail: number;
+	/** What is broken in the packed package on purpose, to see the soak find it: a name of `breaks.mts`. */
+	breaking: string | undefined;
 }
 
 function whole(name: string, text: string): number {
@@ -25,7 +27,14 @@ export function readOptions(
 	const option = { type: 'string' } as const;
 	const { values } = parseArgs({
 		args,
-		options: { steps: option, seed: option, lanes: option, chapter: option, tail: option },
+		options: {
+			steps: option,
+			seed: option,
+			lanes: option,
+			chapter: option,
+			tail: option,
+			break: option,
+		},
 	});
 	const given = (name: keyof typeof values, usual: string) =>
 		values[name] ?? environment[`SOAK_${name.toUpperCase()}`] ?? usual;
@@ -35,5 +44,6 @@ export function readOptions(
 		lanes: whole('--lanes', given('lanes', '8')),
 		chapter: whole('--chapter', given('chapter', '1000')),
 		tail: whole('--tail', given('tail', '25')),
+		breaking: values.break,
 	};
 }

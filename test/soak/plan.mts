@@ -22,8 +22,13 @@ export interface Chapter {
 	interruption: Interruption;
 }
 
-function drawManner(random: Random): Manner {
-	const listing = random.chance(0.5) ? 'prompt' : 'late';
+/** Both of a pair come in turns, chapter by chapter, so that even a short run has both; the seed says which is first. */
+function inTurns<Thing>(seed: string, number: number, pair: readonly [Thing, Thing]): Thing {
+	const first = createRandom(`${seed}/${pair.join('/')}`).below(2);
+	return (number + first) % 2 === 0 ? pair[0] : pair[1];
+}
+
+function drawManner(random: Random, listing: Manner['listing']): Manner {
 	return {
 		listing,
 		refusesAboveLeft: listing === 'late' || random.chance(0.3),
@@ -61,15 +66,12 @@ export function planChapter(
 	steps: number,
 ): Chapter {
 	const random = createRandom(`${seed}/chapter ${number}`);
-	const manner = drawManner(random);
+	const manner = drawManner(random, inTurns(seed, number, ['prompt', 'late']));
 	const planned = Array.from({ length: lanes }, (_, lane) =>
 		planLane(random.fork(`lane ${lane}`), manner, `${number}-${lane}`, Math.ceil(steps / lanes)),
 	);
 	const size = planned.flat().reduce((sum, step) => sum + step.size, 0);
-	// Both kinds come in turns, so that even a short run has both.
-	const first = createRandom(seed).pick(['restart', 'kill'] as const);
-	const other = first === 'kill' ? 'restart' : 'kill';
-	const kind = number % 2 === 1 ? first : other;
+	const kind = inTurns(seed, number, ['restart', 'kill']);
 	const after = Math.floor(size * (0.2 + 0.6 * random.next()));
 	return { number, steps: size, manner, lanes: planned, interruption: { kind, after } };
 }

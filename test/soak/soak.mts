@@ -1,3 +1,4 @@
+import { breakPackage } from './breaks.mts';
 import { runChapter, type ItemTaker } from './chapter.mts';
 import { openExecutionStore } from './executionStore.mts';
 import type { Facts } from './facts.mts';
@@ -49,7 +50,11 @@ function chapterSizes({ steps, chapter }: SoakOptions): number[] {
 /** Runs the soak. Throws a `SoakFailure` that says seed, step and what was done last. */
 export async function soak(options: SoakOptions, say: (text: string) => void): Promise<Outcome> {
 	const items: ItemTaker = { take: () => {} };
-	const world = await startSoakWorld((trigger, item) => items.take(trigger, item));
+	const onItem = (trigger: string, item: Record<string, unknown>) => items.take(trigger, item);
+	const { breaking } = options;
+	const world = await startSoakWorld(onItem, async (folder) => {
+		if (breaking !== undefined) await breakPackage(folder, breaking);
+	});
 	const { sandbox, host } = world;
 	const store = openExecutionStore(host.userFolder, host.logs);
 	const journal = openJournal(options.tail * 2);

@@ -73,6 +73,7 @@ async function withoutHeader(host: Host, sandbox: Sandbox): Promise<CredentialRe
 /** Starts the sandbox and n8n, and publishes every workflow. `onItem` is called for what they fulfil. */
 export async function startSoakWorld(
 	onItem: (trigger: string, item: Json) => void,
+	prepare: (packageFolder: string) => Promise<void> = async () => {},
 ): Promise<SoakWorld> {
 	const sandbox = await openSandbox();
 	const recorder = await startRecorder(onItem);
@@ -84,7 +85,8 @@ export async function startSoakWorld(
 		await sandbox.close();
 	};
 	try {
-		const started = await startHost(await packProject(), () => untilServed(published.values()));
+		const untilAllServed = () => untilServed(published.values());
+		const started = await startHost(await packProject(), untilAllServed, prepare);
 		host = started;
 		const credentials = await storeCredentials(started.api(), sandbox);
 		const byHash = await withoutHeader(started, sandbox);

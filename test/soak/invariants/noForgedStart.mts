@@ -11,7 +11,11 @@ export const noForgedStart: Invariant = {
 		if (!event) throw violated(noForgedStart, `${what} was never paid`);
 		if (event.posts === 0) throw violated(noForgedStart, `${what} was told by no genuine post`);
 		const { paise, outcome } = event.planned;
-		const wanted = { amount: rupees(paise), status: statuses[outcome], verified: true };
+		const wanted = {
+			amount: rupees(paise),
+			status: statuses[outcome],
+			verified: true,
+		};
 		for (const [name, value] of Object.entries(wanted)) {
 			if (item[name] === value) continue;
 			const told = `${what} says ${name} ${String(item[name])} where it is ${String(value)}`;

@@ -38,7 +38,7 @@ export function orderFrom(draft: Draft, refunder: Refunder): RefundOrder {
 
 /** Orders for one call of a workflow: all of the workflow that the first belongs to. */
 function batchFrom(draft: Draft, refunder: Refunder): RefundOrder[] {
-	const size = 1 + draft.random.below(5);
+	const size = 1 + draft.random.below(8);
 	const drawn = Array.from({ length: size }, () => orderFrom(draft, refunder));
 	return drawn.filter((order) => order.refunder === refunder.name);
 }
