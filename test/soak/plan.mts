@@ -23,7 +23,7 @@ export interface Chapter {
 }
 
 /** Both of a pair come in turns, chapter by chapter, so that even a short run has both; the seed says which is first. */
-function inTurns<Thing>(seed: string, number: number, pair: readonly [Thing, Thing]): Thing {
+function inTurns<const Thing>(seed: string, number: number, pair: readonly [Thing, Thing]): Thing {
 	const first = createRandom(`${seed}/${pair.join('/')}`).below(2);
 	return (number + first) % 2 === 0 ? pair[0] : pair[1];
 }
@@ -71,7 +71,8 @@ export function planChapter(
 		planLane(random.fork(`lane ${lane}`), manner, `${number}-${lane}`, Math.ceil(steps / lanes)),
 	);
 	const size = planned.flat().reduce((sum, step) => sum + step.size, 0);
-	const kind = inTurns(seed, number, ['restart', 'kill']);
+	// In another rhythm, so that four chapters have every pair.
+	const kind = inTurns(seed, number + Math.floor((number - 1) / 2), ['restart', 'kill']);
 	const after = Math.floor(size * (0.2 + 0.6 * random.next()));
 	return { number, steps: size, manner, lanes: planned, interruption: { kind, after } };
 }
