@@ -9,11 +9,11 @@ onStopSignal(endNow);
 const option = { type: 'string' } as const;
 
 function tell(outcome: FuzzOutcome): void {
-	const { posts, seconds, answers, same, good, mutated, goodAlone, slowestAlone } = outcome;
+	const { posts, seconds, answers, same, n8ns, good, mutated, goodAlone, slowestAlone } = outcome;
 	const ms = (value: number) => `${value.toFixed(1)} ms`;
 	const counted = Object.entries(answers).map(([status, count]) => `${status}: ${count}`);
 	console.log(`\n✓ ${posts} changed posts in ${Math.round(seconds)} s (${(posts / seconds).toFixed(0)} a second)
-  answered ${counted.join(', ')}; ${same} said the same in another way
+  answered ${counted.join(', ')}; ${same} said the same in another way, ${n8ns} n8n cannot unpack for any node
   a good post takes ${ms(good)}, a changed one ${ms(mutated.median)} (99.9 %: ${ms(mutated.p999)}, slowest: ${ms(mutated.slowest)})
   alone: a good one ${ms(goodAlone)}, the slowest of the 20 slowest ${ms(slowestAlone)}`);
 }

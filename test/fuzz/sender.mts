@@ -14,25 +14,26 @@ export interface Answer {
 export const openAgent = (connections: number) =>
 	new Agent({ keepAlive: true, maxSockets: connections });
 
-/** Posts bytes as they are, and never throws. */
-export function send(
-	agent: Agent,
-	url: string,
-	{ headers, body, query }: WirePost,
-): Promise<Answer> {
+/**
+ * Posts bytes as they are, and never throws. A connection that n8n had closed by the time it was used again is no answer
+ * to the post: that goes out once more.
+ */
+export function send(agent: Agent, url: string, post: WirePost): Promise<Answer> {
+	const { headers, body, query } = post;
 	const since = performance.now();
 	return new Promise((resolve) => {
 		const end = (status: number | null, told: string) =>
 			resolve({ status, told, milliseconds: performance.now() - since });
 		const length = { 'content-length': String(body.length) };
-		const post = request(`${url}${query}`, {
-			method: 'POST',
-			agent,
-			headers: { ...headers, ...length },
+		const options = { method: 'POST', agent, headers: { ...headers, ...length } };
+		const sending = request(`${url}${query}`, options);
+		sending.setTimeout(30_000, () => sending.destroy(new Error('no answer in 30 seconds')));
+		sending.on('error', (error) => {
+			const isStale = sending.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+			if (isStale) resolve(send(agent, url, post));
+			else end(null, error.message);
 		});
-		post.setTimeout(30_000, () => post.destroy(new Error('no answer in 30 seconds')));
-		post.on('error', (error) => end(null, error.message));
-		post.on('response', (response) => {
+		sending.on('response', (response) => {
 			const chunks: Buffer[] = [];
 			response.on('data', (chunk: Buffer) => chunks.push(chunk));
 			response.on('error', (error) => end(null, error.message));
@@ -40,6 +41,6 @@ export function send(
 				end(response.statusCode ?? null, Buffer.concat(chunks).toString('utf8').slice(0, 200)),
 			);
 		});
-		post.end(body);
+		sending.end(body);
 	});
 }

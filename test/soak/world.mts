@@ -9,6 +9,7 @@ import type { Json } from '../e2e/support/json.mts';
 import type { Sandbox } from '../sandbox/server.mts';
 import { startHost, type Host } from './host.mts';
 import { startRecorder } from './recorder.mts';
+import { bareWebhook } from './workflows/answering.mts';
 import { linkMakers, linkMakerWorkflow } from './workflows/linkMakers.mts';
 import { refunders, refunderWorkflow } from './workflows/refunders.mts';
 import { triggers, triggerWorkflow, type TriggerPlan } from './workflows/triggers.mts';
@@ -22,7 +23,7 @@ export interface Published {
 export interface SoakWorld {
 	sandbox: Sandbox;
 	host: Host;
-	/** By `refunds …`, `links …` and the names of the triggers. */
+	/** By `refunds …`, `links …`, the names of the triggers, and `bare` for n8n's own Webhook node. */
 	published: Map<string, Published>;
 	close(): Promise<void>;
 }
@@ -58,6 +59,7 @@ async function publishAll(host: Host, publish: Publish, recordUrl: (name: string
 	for (const maker of linkMakers) {
 		await byPath(`links ${maker}`, (path) => linkMakerWorkflow(maker, path));
 	}
+	await byPath('bare', bareWebhook);
 	for (const trigger of triggers) {
 		const draft = triggerWorkflow(trigger, recordUrl(trigger.name));
 		await publish(trigger.name, draft, (it) => productionUrl(host.url, it, 'Payment'));

@@ -21,7 +21,7 @@ function disturb({ sandbox }: Field, event: PaymentEvent, answer: FaultEffect): 
 /** Webhooks that come late and out of order, one after the other or at the same moment. */
 export const announce: StepKind = {
 	kind: 'announce',
-	weight: 14,
+	weight: 24,
 	decide({ random, unannounced, announced }) {
 		if (unannounced.length === 0) return undefined;
 		const count = Math.min(unannounced.length, 1 + random.below(3));
@@ -29,7 +29,7 @@ export const announce: StepKind = {
 		while (events.length < count) events.push(takeOne(random, unannounced));
 		announced.push(...events);
 		const isTogether = random.chance(0.5);
-		const trouble = random.chance(0.2) ? random.pick(troubles) : undefined;
+		const trouble = random.chance(0.35) ? random.pick(troubles) : undefined;
 		const how = `${isTogether ? 'at once' : 'in a row'}${trouble ? ', not confirmed' : ''}`;
 		return {
 			size: count,

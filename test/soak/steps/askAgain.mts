@@ -6,7 +6,7 @@ import { siblingOf } from '../workflows/refunders.mts';
 /** An order of before is asked for again: a user who runs the workflow once more, or a retry. */
 export const askAgain: StepKind = {
 	kind: 'ask again',
-	weight: 14,
+	weight: 8,
 	decide({ random, manner, payments }) {
 		const withOrders = payments.filter(({ orders }) => orders.length > 0);
 		if (withOrders.length === 0) return undefined;

@@ -50,7 +50,7 @@ async function forgeOne(field: Field, planned: PlannedEvent, forgery: Forgery): 
 /** Posts that no gateway has sent, about payments that are told of later, were told of or never are. */
 export const forge: StepKind = {
 	kind: 'forge',
-	weight: 8,
+	weight: 10,
 	decide({ random, announced, unannounced }) {
 		const known = [...announced, ...unannounced];
 		if (known.length === 0) return undefined;

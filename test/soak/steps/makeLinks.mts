@@ -41,7 +41,7 @@ async function make(field: Field, maker: LinkMaker, links: PlannedLink[]): Promi
 /** Links and invoices made by the nodes, with the triggers' addresses in them. */
 export const makeLinks: StepKind = {
 	kind: 'make links',
-	weight: 8,
+	weight: 10,
 	decide(draft) {
 		const { random } = draft;
 		const maker = random.pick(linkMakers);

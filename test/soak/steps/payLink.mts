@@ -44,7 +44,7 @@ async function payAndBeTold(
 /** A buyer pays a link, and its webhook goes out at once. */
 export const payLink: StepKind = {
 	kind: 'pay link',
-	weight: 10,
+	weight: 16,
 	decide({ random, links, announced, name }) {
 		// A trigger that remembers nothing is posted to one at a time, and a gateway does not wait for its turn.
 		const payable = links.filter(({ trigger }) => triggerNamed(trigger).remembers);

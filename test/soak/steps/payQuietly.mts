@@ -6,7 +6,7 @@ import { triggerNames } from '../workflows/triggers.mts';
 /** A payment whose webhook comes late: another step posts it, after others or never. */
 export const payQuietly: StepKind = {
 	kind: 'pay quietly',
-	weight: 9,
+	weight: 18,
 	decide({ random, unannounced, name }) {
 		const outcome = random.chance(0.85) ? ('success' as const) : ('failed' as const);
 		const trigger = random.pick(triggerNames);

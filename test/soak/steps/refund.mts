@@ -46,7 +46,7 @@ function batchFrom(draft: Draft, refunder: Refunder): RefundOrder[] {
 /** Refunds by either gateway, alone or several in a run, retried, in two executions or two workflows at once, and in trouble. */
 export const refund: StepKind = {
 	kind: 'refund',
-	weight: 30,
+	weight: 14,
 	decide(draft) {
 		const { random, manner } = draft;
 		const refunder = random.pick(refunders);

@@ -18,7 +18,7 @@ async function isMissing(field: Field, order: RefundOrder): Promise<boolean> {
 /** A refund whose outcome stayed unknown is sent once more, on purpose; where it is there, it is asked for as before. */
 export const sendAgain: StepKind = {
 	kind: 'send again',
-	weight: 5,
+	weight: 4,
 	decide({ random, payments }) {
 		const orders = payments
 			.flatMap((payment) => payment.orders)

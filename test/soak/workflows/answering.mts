@@ -33,3 +33,13 @@ export function answeringItems(name: string, path: string, worker: Json): Json {
 	const nodes = [webhook, split, worker];
 	return { name, nodes, connections: inARow(nodes), settings: { executionOrder: 'v1' } };
 }
+
+/** n8n's own Webhook node and nothing else: what it answers no node of the package has a part in. */
+export function bareWebhook(path: string): Json {
+	const parameters = { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} };
+	const webhook = { ...node('Bare', 'webhook', 1, parameters), webhookId: randomUUID() };
+	return {
+		...{ name: 'Bare webhook', nodes: [webhook], connections: {} },
+		settings: { executionOrder: 'v1' },
+	};
+}
