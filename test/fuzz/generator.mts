@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { long, mutations, wrongHeaders, type Dice, type Mutation } from './mutations.mts';
+import { wrongHeaders } from './mutations/headers.mts';
+import { long, mutations } from './mutations/index.mts';
+import type { Dice, Mutation } from './mutations/mutation.mts';
 import type { Post } from './post.mts';
 
 /** Which good post is changed, and the numbers that decide how. */

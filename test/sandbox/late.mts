@@ -39,13 +39,14 @@ export function createLateCalls(clock: Clock): LateCalls {
 		repeat(app, request, delay = 500) {
 			const { method, url, headers } = request;
 			const payload = payloadOf(request);
-			const { 'content-length': _length, 'transfer-encoding': _encoding, ...others } = headers;
+			const ofTheBody = ['content-length', 'transfer-encoding'];
+			const others = Object.entries(headers).filter(([name]) => !ofTheBody.includes(name));
 			outstanding++;
 			const takeEffect = async () => {
 				await clock.wait(delay);
 				await app.inject({
 					...{ method: method === 'POST' ? 'POST' : 'GET', url },
-					headers: { ...others, [mark]: secret },
+					headers: { ...Object.fromEntries(others), [mark]: secret },
 					...(payload !== undefined && { payload }),
 				});
 				outstanding--;

@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ask } from './asking.mts';
 import { bringToRest } from './ending.mts';
 import type { ExecutionStore } from './executionStore.mts';
-import { createFacts, eventOf, type Facts } from './facts.mts';
+import { createFacts, type Facts } from './facts.mts';
 import type { Field } from './field.mts';
-import { booksOf, type Evidence } from './invariant.mts';
-import { invariants } from './invariants/index.mts';
+import type { Host } from './host.mts';
 import type { Journal } from './journal.mts';
 import type { Chapter } from './plan.mts';
+import { createReferee, type Referee } from './referee.mts';
 import type { Step } from './step.mts';
 import type { SoakWorld } from './world.mts';
 
@@ -74,7 +74,50 @@ function createField(
 	};
 }
 
-/** Runs one chapter from an emptied sandbox to rest. Throws the first `Violation`. @returns what it came to */
+/** Runs the steps of all lanes beside one another, each lane's in a row, until something is wrong. */
+async function runLanes(
+	{ number, lanes }: Chapter,
+	field: Field,
+	referee: Referee,
+	{ journal, onStep }: Pick<Told, 'journal' | 'onStep'>,
+): Promise<void> {
+	const runStep = async (place: string, step: Step) => {
+		const tell = journal.begin(place, step);
+		try {
+			tell(await step.run(field));
+			onStep(step.size);
+		} catch (error) {
+			tell(`✗ ${error instanceof Error ? error.message : String(error)}`);
+			referee.blame(error);
+		}
+	};
+	const runLane = async (lane: Step[], index: number) => {
+		for (const step of lane) {
+			if (referee.isOver()) return;
+			await runStep(`${number}.${index}`, step);
+		}
+	};
+	await Promise.all(lanes.map(runLane));
+}
+
+/** Ends n8n and starts it again, when so many steps are done; `isOver` where there is nothing left to disturb. */
+async function interruptAfter(
+	{ interruption }: Chapter,
+	host: Host,
+	journal: Journal,
+	progress: { done: () => number; isOver: () => boolean },
+): Promise<void> {
+	const { kind, after } = interruption;
+	while (progress.done() < after) {
+		if (progress.isOver()) return;
+		await pause(20);
+	}
+	journal.note(`— n8n: ${kind}, after ${progress.done()} steps of the chapter —`);
+	await host.interrupt(kind);
+	journal.note('— n8n serves again —');
+}
+
+/** Runs one chapter from an emptied sandbox to rest. Throws what is wrong first. @returns what it came to */
 export async function runChapter(
 	world: SoakWorld,
 	chapter: Chapter,
@@ -85,66 +128,26 @@ export async function runChapter(
 	prepareSandbox(world, chapter);
 	const facts = createFacts();
 	const lastBefore = store.count();
-	const books = (payment: Parameters<Evidence['booksOf']>[0]) => booksOf(world.sandbox, payment);
-	const evidence: Evidence = { facts, store, secrets, booksOf: books };
-	let failure: unknown;
-	const guarded = (hold: () => void) => {
-		try {
-			hold();
-		} catch (error) {
-			failure ??= error;
-		}
-	};
-	items.take = (trigger, item) => {
-		const event = eventOf(facts, trigger, item);
-		if (event) event.fulfilments++;
-		const fulfilment = { trigger, item, event };
-		facts.fulfilments.push(fulfilment);
-		for (const { atFulfilment } of invariants) guarded(() => atFulfilment?.(fulfilment, evidence));
-	};
-	const field = createField(world, { facts, store, manner: chapter.manner }, (answer) => {
-		const { order } = answer;
-		if (!answer.payment.asked.has(order.name)) throw new Error(`${order.name} was not asked for`);
-		for (const { atAnswer } of invariants) atAnswer?.(answer, evidence);
-	});
+	const referee = createReferee(world.sandbox, facts, store, secrets);
+	items.take = (trigger, item) => referee.atItem(trigger, item);
+	const { manner } = chapter;
+	const field = createField(world, { facts, store, manner }, (it) => referee.atAnswer(it));
 
 	let done = 0;
-	const isOver = () => failure !== undefined;
-	const runStep = async (place: string, step: Step) => {
-		const tell = journal.begin(place, step);
-		try {
-			tell(await step.run(field));
-		} catch (error) {
-			tell(`✗ ${error instanceof Error ? error.message : String(error)}`);
-			throw error;
-		}
-		done += step.size;
-		onStep(step.size);
+	let areLanesDone = false;
+	const count = (size: number) => {
+		done += size;
+		onStep(size);
 	};
-	const runLane = async (lane: Step[], index: number) => {
-		for (const step of lane) {
-			if (isOver()) return;
-			await runStep(`${chapter.number}.${index}`, step).catch((error: unknown) => {
-				failure ??= error;
-			});
-		}
-	};
-	let lanesDone = false;
-	const interrupt = async () => {
-		const { kind, after } = chapter.interruption;
-		while (done < after && !lanesDone && !isOver()) await pause(20);
-		if (lanesDone || isOver()) return;
-		journal.note(`— n8n: ${kind}, after ${done} steps of the chapter —`);
-		await world.host.interrupt(kind);
-		journal.note('— n8n serves again —');
-	};
-	const lanes = Promise.all(chapter.lanes.map(runLane)).then(() => {
-		lanesDone = true;
+	const lanes = runLanes(chapter, field, referee, { journal, onStep: count }).then(() => {
+		areLanesDone = true;
 	});
-	await Promise.all([lanes, interrupt()]);
-	if (failure !== undefined) throw failure;
+	const isOver = () => areLanesDone || referee.isOver();
+	const progress = { done: () => done, isOver };
+	await Promise.all([lanes, interruptAfter(chapter, world.host, journal, progress)]);
+	referee.rule();
 	await bringToRest(field, lastBefore);
-	for (const { atEnd } of invariants) guarded(() => atEnd?.(evidence));
-	if (failure !== undefined) throw failure;
+	referee.rule();
+	referee.atEnd();
 	return facts;
 }

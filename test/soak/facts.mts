@@ -46,7 +46,6 @@ export interface Facts {
 	events: Map<PlannedEvent, PaymentEvent>;
 	/** Request id or invoice number of what the nodes made. */
 	links: Map<PlannedLink, string>;
-	fulfilments: Fulfilment[];
 	/** The order that was told to have made a refund, by the refund's id. */
 	createdFor: Map<string, RefundOrder>;
 }
@@ -56,7 +55,6 @@ export function createFacts(): Facts {
 		payments: new Map(),
 		events: new Map(),
 		links: new Map(),
-		fulfilments: [],
 		createdFor: new Map(),
 	};
 }

@@ -4,7 +4,12 @@ import type { Random } from './random.mts';
 import type { Refunder } from './workflows/refunders.mts';
 
 /** A fault before it is known which payment it strikes. */
-export type Trouble = Omit<FaultRule, 'about'> & { says: string };
+export interface Trouble {
+	rule: Omit<FaultRule, 'about'>;
+	says: string;
+}
+
+type Effect = Omit<FaultRule, 'about' | 'path'> & { says: string };
 
 const sending = {
 	'v1.1': { method: 'POST', path: '/api/1.1/refunds/' },
@@ -27,7 +32,7 @@ const silences: FaultEffect[] = [
 
 const say = (answer: FaultEffect) => (typeof answer === 'string' ? answer : String(answer.status));
 
-function onSending(random: Random, manner: Manner): Omit<Trouble, 'path'> {
+function onSending(random: Random, manner: Manner): Effect {
 	const draw = random.next();
 	if (draw < 0.2) {
 		const latency = 50 + random.below(1200);
@@ -45,7 +50,7 @@ function onSending(random: Random, manner: Manner): Omit<Trouble, 'path'> {
 	return { when: 'later', delay, answer, says: `${say(answer)}, made ${delay} ms later` };
 }
 
-function onLooking(random: Random): Omit<Trouble, 'path'> {
+function onLooking(random: Random): Effect {
 	const answer = random.pick([...refusals, ...silences]);
 	const skip = random.below(2);
 	const times = 1 + random.below(3);
@@ -54,7 +59,8 @@ function onLooking(random: Random): Omit<Trouble, 'path'> {
 
 /** Something that goes wrong with a refund. */
 export function drawTrouble(random: Random, manner: Manner, { api }: Refunder): Trouble {
-	return random.chance(0.7)
-		? { ...sending[api], ...onSending(random, manner) }
-		: { ...looking[api], ...onLooking(random) };
+	const [where, { says, ...effect }] = random.chance(0.7)
+		? ([sending[api], onSending(random, manner)] as const)
+		: ([looking[api], onLooking(random)] as const);
+	return { rule: { ...where, ...effect }, says };
 }

@@ -66,9 +66,8 @@ export async function askForRefunds(field: Field, asking: Asking): Promise<strin
 	// Made before they are asked for, so that two executions ask for the same.
 	for (const order of orders) await paymentFor(field, order.payment);
 	if (trouble && first) {
-		const { says: _says, ...rule } = trouble;
 		const { paymentId } = await paymentFor(field, first.payment);
-		field.sandbox.control.addFault({ ...rule, about: paymentId });
+		field.sandbox.control.addFault({ ...trouble.rule, about: paymentId });
 	}
 	const both = [refunder, ...(twin === undefined ? [] : [twin])];
 	return (await Promise.all(both.map((it) => askOne(field, asking, it)))).join(' | ');

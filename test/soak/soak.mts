@@ -1,12 +1,14 @@
+import type { Sandbox } from '../sandbox/server.mts';
 import { breakPackage } from './breaks.mts';
 import { runChapter, type ItemTaker } from './chapter.mts';
 import { openExecutionStore } from './executionStore.mts';
 import type { Facts } from './facts.mts';
-import { openJournal } from './journal.mts';
+import { openJournal, type Journal } from './journal.mts';
 import type { SoakOptions } from './options.mts';
 import { digestOf, planChapter, type Chapter } from './plan.mts';
 import { createSecrets } from './secrets.mts';
-import { startSoakWorld } from './world.mts';
+import { Violation } from './violation.mts';
+import { startSoakWorld, type SoakWorld } from './world.mts';
 
 /** What a run came to. */
 export interface Outcome {
@@ -47,61 +49,84 @@ function chapterSizes({ steps, chapter }: SoakOptions): number[] {
 	return rest === 0 ? full : [...full, rest];
 }
 
-/** Runs the soak. Throws a `SoakFailure` that says seed, step and what was done last. */
-export async function soak(options: SoakOptions, say: (text: string) => void): Promise<Outcome> {
-	const items: ItemTaker = { take: () => {} };
-	const onItem = (trigger: string, item: Record<string, unknown>) => items.take(trigger, item);
-	const { breaking } = options;
-	const world = await startSoakWorld(onItem, async (folder) => {
-		if (breaking !== undefined) await breakPackage(folder, breaking);
-	});
+/** All there is to know of a failure: what, seed, step, the last steps, and how to see it again. */
+function failureOf(
+	error: unknown,
+	options: SoakOptions,
+	steps: number,
+	journal: Journal,
+	log: string,
+) {
+	const words = error instanceof Error ? error.message : String(error);
+	const name = error instanceof Violation ? error.invariant : 'It broke';
+	const { seed, lanes, chapter } = options;
+	const lines = [
+		...['', `✗ ${name}`, `  ${words}`, ''],
+		`Seed ${seed}, after ${steps} steps. The last ones:`,
+		...journal.tail().map((line) => `  ${line}`),
+		...['', `n8n's log: ${log}`],
+		`Again: npm run test:soak -- --seed ${seed} --steps ${options.steps} --lanes ${lanes} --chapter ${chapter}`,
+	];
+	return new SoakFailure(lines.join('\n'), { cause: error });
+}
+
+function describeChapter(chapter: Chapter): string {
+	const { listing, refusesAboveLeft } = chapter.manner;
+	const above = refusesAboveLeft ? 'refused' : 'made';
+	return `Chapter ${chapter.number} (${digestOf([chapter])}): lists ${listing}, more than is left ${above}, ${chapter.interruption.kind}`;
+}
+
+function countRefunds({ control }: Sandbox, { payments }: Facts): number {
+	const made = [...payments.values()].map(
+		({ planned, paymentId }) => control[planned.gateway].booksOf(paymentId).refunds.length,
+	);
+	return made.reduce((sum, count) => sum + count, 0);
+}
+
+type Say = (text: string) => void;
+
+async function runAll(world: SoakWorld, items: ItemTaker, options: SoakOptions, say: Say) {
 	const { sandbox, host } = world;
 	const store = openExecutionStore(host.userFolder, host.logs);
 	const journal = openJournal(options.tail * 2);
 	const outcome: Outcome = { ...none, steps: 0, seconds: 0, executions: 0 };
+	const onStep = (size: number) => void (outcome.steps += size);
+	const told = { journal, onStep, secrets: createSecrets(sandbox) };
 	const begun = Date.now();
-	const seconds = () => (Date.now() - begun) / 1000;
-	const told = {
-		journal,
-		secrets: createSecrets(sandbox),
-		onStep: (size: number) => void (outcome.steps += size),
-	};
 	const progress = setInterval(() => {
-		const pace = (outcome.steps / seconds()).toFixed(1);
+		outcome.seconds = (Date.now() - begun) / 1000;
+		const pace = (outcome.steps / outcome.seconds).toFixed(1);
 		say(`  ${outcome.steps} of ${options.steps} steps, ${pace} a second`);
 	}, 10_000);
 	try {
 		for (const [index, size] of chapterSizes(options).entries()) {
 			const chapter = planChapter(options, index + 1, size);
-			const { listing, refusesAboveLeft } = chapter.manner;
-			say(
-				`Chapter ${chapter.number} (${digestOf([chapter])}): lists ${listing}, more than is left ${refusesAboveLeft ? 'refused' : 'made'}, ${chapter.interruption.kind}`,
-			);
+			say(describeChapter(chapter));
 			const facts = await runChapter(world, chapter, store, items, told);
-			const made = [...facts.payments.values()].flatMap(
-				({ planned, paymentId }) => sandbox.control[planned.gateway].booksOf(paymentId).refunds,
-			);
-			add(outcome, facts, chapter, made.length);
+			add(outcome, facts, chapter, countRefunds(sandbox, facts));
 		}
 	} catch (error) {
-		const words = error instanceof Error ? error.message : String(error);
-		const name =
-			error instanceof Error && 'invariant' in error ? String(error.invariant) : 'It broke';
-		throw new SoakFailure(
-			[
-				...['', `✗ ${name}`, `  ${words}`, ''],
-				`Seed ${options.seed}, after ${outcome.steps} steps. The last ones:`,
-				...journal.tail().map((line) => `  ${line}`),
-				...['', `n8n's log: ${host.logs().at(-1)}`],
-				`Again: npm run test:soak -- --seed ${options.seed} --steps ${options.steps} --lanes ${options.lanes} --chapter ${options.chapter}`,
-			].join('\n'),
-			{ cause: error },
-		);
+		throw failureOf(error, options, outcome.steps, journal, host.logs().at(-1) ?? '');
 	} finally {
 		clearInterval(progress);
-		outcome.seconds = seconds();
-		outcome.executions = store.count();
+	}
+	const seconds = (Date.now() - begun) / 1000;
+	return { ...outcome, seconds, executions: store.count() };
+}
+
+/** Runs the soak. Throws a `SoakFailure` that says seed, step and what was done last. */
+export async function soak(options: SoakOptions, say: Say): Promise<Outcome> {
+	const items: ItemTaker = { take: () => {} };
+	const { breaking } = options;
+	const world = await startSoakWorld(
+		(trigger, item) => items.take(trigger, item),
+		async (folder) => {
+			if (breaking !== undefined) await breakPackage(folder, breaking);
+		},
+	);
+	try {
+		return await runAll(world, items, options, say);
+	} finally {
 		await world.close();
 	}
-	return outcome;
 }

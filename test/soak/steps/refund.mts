@@ -1,4 +1,11 @@
-import { rupees, somePrice, type Draft, type PlannedPayment, type RefundOrder } from '../draft.mts';
+import {
+	rupees,
+	somePrice,
+	type Draft,
+	type Manner,
+	type PlannedPayment,
+	type RefundOrder,
+} from '../draft.mts';
 import { askForRefunds, type Asking } from '../refunding.mts';
 import { drawTrouble } from '../refundFaults.mts';
 import type { StepKind } from '../step.mts';
@@ -43,13 +50,21 @@ function batchFrom(draft: Draft, refunder: Refunder): RefundOrder[] {
 	return drawn.filter((order) => order.refunder === refunder.name);
 }
 
+/**
+ * Who may be asked. v1.1 does not tell keys: where an equal refund shows, the node asks Instamojo under the key itself,
+ * whatever is left, and relies on it to refuse. Nobody else sends more than is left.
+ */
+function willing({ refusesAboveLeft }: Manner): Refunder[] {
+	return refunders.filter(({ name }) => refusesAboveLeft || name !== 'v1.1 keyed');
+}
+
 /** Refunds by either gateway, alone or several in a run, retried, in two executions or two workflows at once, and in trouble. */
 export const refund: StepKind = {
 	kind: 'refund',
 	weight: 14,
 	decide(draft) {
 		const { random, manner } = draft;
-		const refunder = random.pick(refunders);
+		const refunder = random.pick(willing(manner));
 		const orders = batchFrom(draft, refunder);
 		const [first] = orders;
 		if (!first) return undefined;
