@@ -21,7 +21,7 @@ const seedlings: fc.Arbitrary<Seedling> = fc.record({
 });
 
 /** So many, the same for the same seed. */
-export function seedlingsFor(seed: number, count: number): Seedling[] {
+function seedlingsFor(seed: number, count: number): Seedling[] {
 	return fc.sample(seedlings, { seed, numRuns: count });
 }
 
@@ -36,9 +36,8 @@ function diceFrom(numbers: number[]): Dice {
 	return {
 		below,
 		pick(things) {
-			const thing = things[below(things.length)];
-			if (thing === undefined && things.length === 0) throw new Error('Nothing to pick from');
-			return thing as (typeof things)[number];
+			for (const thing of things.slice(below(things.length))) return thing;
+			throw new Error('There is nothing to pick from');
 		},
 	};
 }
@@ -70,4 +69,13 @@ export function mutate(
 	for (let left = 1 + dice.below(4); left > 0; left--) drawMutation(dice)(post, dice);
 	if (provenBy === 'header') dice.pick(wrongHeaders)(post, dice);
 	return post;
+}
+
+/** Seedlings one by one, numbered from 0: of a thousand at a time, each thousand by a seed of its own. */
+export function* seedlingsInTurn(seed: number, count: number): Generator<[number, Seedling]> {
+	const thousand = 1000;
+	for (let start = 0; start < count; start += thousand) {
+		const some = seedlingsFor(seed + start, Math.min(thousand, count - start));
+		for (const [index, seedling] of some.entries()) yield [start + index, seedling];
+	}
 }

@@ -8,22 +8,32 @@ onStopSignal(endNow);
 
 const option = { type: 'string' } as const;
 
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+
 function tell(outcome: FuzzOutcome): void {
-	const { posts, seconds, answers, same, n8ns, good, mutated, goodAlone, slowestAlone } = outcome;
-	const ms = (value: number) => `${value.toFixed(1)} ms`;
+	const { posts, seconds, answers, same, n8ns, started, good, changed } = outcome;
 	const counted = Object.entries(answers).map(([status, count]) => `${status}: ${count}`);
-	console.log(`\n✓ ${posts} changed posts in ${Math.round(seconds)} s (${(posts / seconds).toFixed(0)} a second)
-  answered ${counted.join(', ')}; ${same} said the same in another way, ${n8ns} n8n cannot unpack for any node
-  a good post takes ${ms(good)}, a changed one ${ms(mutated.median)} (99.9 %: ${ms(mutated.p999)}, slowest: ${ms(mutated.slowest)})
-  alone: a good one ${ms(goodAlone)}, the slowest of the 20 slowest ${ms(slowestAlone)}`);
+	console.log(`
+✓ ${posts} changed posts in ${Math.round(seconds)} s (${(posts / seconds).toFixed(0)} a second)
+  answered ${counted.join(', ')}
+  ${same} have a signature that holds: the same, said in another way; ${n8ns} n8n fails to read for any node
+  ${started} started, each with what the gateway's books say
+  a good one takes ${ms(good)}, a changed one ${ms(changed.median)} (99.9 %: ${ms(changed.p999)}, slowest: ${ms(changed.slowest)})
+  alone: a good one ${ms(outcome.goodAlone)}, the slowest of the 20 slowest ${ms(outcome.slowestAlone)}`);
+}
+
+function whole(name: string, text: string): number {
+	const value = Number(text);
+	if (Number.isSafeInteger(value) && value > 0) return value;
+	throw new Error(`${name} has to be a whole number above 0, not "${text}"`);
 }
 
 await runProgram(async () => {
 	const { values } = parseArgs({ options: { posts: option, seed: option, together: option } });
 	const { FUZZ_POSTS, FUZZ_SEED } = process.env;
-	const posts = Number(values.posts ?? FUZZ_POSTS ?? '3000');
-	const seed = Number(values.seed ?? FUZZ_SEED ?? '1');
-	const together = Number(values.together ?? '8');
+	const posts = whole('--posts', values.posts ?? FUZZ_POSTS ?? '3000');
+	const seed = whole('--seed', values.seed ?? FUZZ_SEED ?? '1');
+	const together = whole('--together', values.together ?? '8');
 	await installN8n();
 	await buildIfStale();
 	console.log(`Fuzz of ${posts} posts, seed ${seed}.`);

@@ -10,6 +10,9 @@ export interface Answer {
 	told: string;
 }
 
+/** Far longer than a good post takes. */
+const PATIENCE_MS = 10_000;
+
 /** Connections that are used again, as a gateway's are. */
 export const openAgent = (connections: number) =>
 	new Agent({ keepAlive: true, maxSockets: connections });
@@ -27,7 +30,7 @@ export function send(agent: Agent, url: string, post: WirePost): Promise<Answer>
 		const length = { 'content-length': String(body.length) };
 		const options = { method: 'POST', agent, headers: { ...headers, ...length } };
 		const sending = request(`${url}${query}`, options);
-		sending.setTimeout(30_000, () => sending.destroy(new Error('no answer in 30 seconds')));
+		sending.setTimeout(PATIENCE_MS, () => sending.destroy(new Error('no answer in 10 seconds')));
 		sending.on('error', (error) => {
 			const isStale = sending.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
 			if (isStale) resolve(send(agent, url, post));

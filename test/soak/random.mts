@@ -17,12 +17,10 @@ export interface Random {
 /** SFC32 (Doty-Humphrey, PractRand), seeded by a hash of the text. */
 export function createRandom(seed: string): Random {
 	const hash = createHash('sha256').update(seed).digest();
-	let [a, b, c, counter] = [0, 4, 8, 12].map((offset) => hash.readInt32LE(offset)) as [
-		number,
-		number,
-		number,
-		number,
-	];
+	let a = hash.readInt32LE(0);
+	let b = hash.readInt32LE(4);
+	let c = hash.readInt32LE(8);
+	let counter = hash.readInt32LE(12);
 	const next = () => {
 		const sum = (((a + b) | 0) + counter) | 0;
 		counter = (counter + 1) | 0;

@@ -3,7 +3,7 @@ import type { Mutation } from './mutation.mts';
 const insert = (bytes: Buffer, at: number, more: Buffer) =>
 	Buffer.concat([bytes.subarray(0, at), more, bytes.subarray(at)]);
 
-const noise = [
+const noise: Buffer[] = [
 	...[[0x00], [0xff, 0xfe], [0xc3, 0x28], [0xed, 0xa0, 0x80], [0x0d, 0x0a], [0x26, 0x26], [0x3d]],
 	...[[0x25], [0x5b, 0x5d], [0xef, 0xbb, 0xbf]],
 ].map((bytes) => Buffer.from(bytes));
