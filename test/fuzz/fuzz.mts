@@ -47,14 +47,24 @@ async function timeGood(agent: Agent, targets: Target[]): Promise<number> {
 	return median(times);
 }
 
-/** Those that took longest are sent again alone. Throws where one still takes more than ten times as long as a good one. */
-async function timeSlowest(agent: Agent, { slowest }: Tally, goodAlone: number): Promise<number> {
+/**
+ * Those that took longest are sent again alone. Throws where one still takes more than ten times as long as a good one,
+ * unless n8n's own Webhook node is as slow with it: it reads some XML slowly or never, before any node is asked.
+ */
+async function timeSlowest(
+	agent: Agent,
+	{ slowest }: Tally,
+	{ goodAlone, bare }: { goodAlone: number; bare: string },
+): Promise<number> {
 	let longest = 0;
+	const limit = allowed * goodAlone;
 	for (const { target, post } of slowest) {
 		const wire = writePost(post);
-		const time = await timeAlone(agent, target.url, [wire, wire, wire, wire, wire]);
+		const often = [wire, wire, wire];
+		const time = await timeAlone(agent, target.url, often);
+		if (time > limit && (await timeAlone(agent, bare, often)) > limit) continue;
 		longest = Math.max(longest, time);
-		if (time <= allowed * goodAlone) continue;
+		if (time <= limit) continue;
 		throw new Error(
 			`✗ A post to ${target.name} takes ${time.toFixed(0)} ms alone, a good one ${goodAlone.toFixed(0)} ms:\n  ${describePost(post)}`,
 		);
@@ -73,11 +83,12 @@ export async function fuzz(options: Storm, say: (text: string) => void): Promise
 		const tally = await storm(world, targets, agent, options, say);
 		const seconds = (Date.now() - begun) / 1000;
 		const goodAlone = await timeGood(agent, targets);
-		const slowestAlone = await timeSlowest(agent, tally, goodAlone);
+		const bare = world.published.get('bare')?.url ?? '';
+		const slowestAlone = await timeSlowest(agent, tally, { goodAlone, bare });
 		checkStarted(world, items);
 		const { answers, same, n8ns, times, good } = tally;
 		return {
-			...{ posts: times.length, seconds, answers, same, n8ns, started: items.length },
+			...{ posts: times.length + n8ns, seconds, answers, same, n8ns, started: items.length },
 			...{ good: median(good), goodAlone, slowestAlone },
 			changed: {
 				median: median(times),

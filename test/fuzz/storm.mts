@@ -57,11 +57,14 @@ export async function storm(
 		const answer = await send(agent, target.url, wire);
 		const isSame = mayBeTaken(wire, target.provenBy, keys);
 		if (isSame) tally.same++;
-		countIn(tally, answer.status, { target, post, milliseconds: answer.milliseconds });
 		const fault = faultOf(answer, wire, isSame);
-		if (fault === undefined) return;
-		if (!(await isOfN8n(answer.status, wire))) fail(fault, target, seed, number, post);
-		tally.n8ns++;
+		const { status, milliseconds } = answer;
+		if (fault !== undefined && (await isOfN8n(status, wire))) {
+			tally.n8ns++;
+			return;
+		}
+		if (fault !== undefined) fail(fault, target, seed, number, post);
+		countIn(tally, status, { target, post, milliseconds });
 	};
 	const everySoMany = Math.max(20, Math.floor(posts / 150));
 	const turn = seedlingsInTurn(seed, posts);

@@ -13,7 +13,7 @@ export interface Tally {
 	answers: Record<string, number>;
 	/** Signatures that still held. */
 	same: number;
-	/** 5xx that n8n's own Webhook node answers to the same bytes as well. */
+	/** 5xx or no answer, as n8n's own Webhook node gives to the same bytes: counted here alone. */
 	n8ns: number;
 	/** Milliseconds of the changed posts, and of good ones among them. */
 	times: number[];
