@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** Far longer than a good post takes. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 /** Connections that are used again, as a gateway's are. */
 export const openAgent = (connections: number) =>
@@ -30,7 +30,7 @@ export function send(agent: Agent, url: string, post: WirePost): Promise<Answer>
 		const length = { 'content-length': String(body.length) };
 		const options = { method: 'POST', agent, headers: { ...headers, ...length } };
 		const sending = request(`${url}${query}`, options);
-		sending.setTimeout(PATIENCE_MS, () => sending.destroy(new Error('no answer in 10 seconds')));
+		sending.setTimeout(PATIENCE_MS, () => sending.destroy(new Error('no answer in 5 seconds')));
 		sending.on('error', (error) => {
 			const isStale = sending.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
 			if (isStale) resolve(send(agent, url, post));

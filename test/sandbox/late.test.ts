@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { startSandbox, type Sandbox } from './server.mts';
-import { call, instamojoClient, type InstamojoClient } from './testing/client.mts';
+import { call, instamojoClient, sleep, type InstamojoClient } from './testing/client.mts';
 
 let sandbox: Sandbox;
 let client: InstamojoClient;
@@ -84,7 +84,7 @@ describe('refunds that are listed late', () => {
 		const listed = async () => (await client.v11('refunds/')).text.includes(paymentId);
 		const named = async () => (await client.v2(`payments/${paymentId}/`)).text.includes('/cases/');
 		expect([await listed(), await named()]).toEqual([false, false]);
-		await new Promise((resolve) => setTimeout(resolve, 250));
+		await sleep(250);
 		expect([await listed(), await named()]).toEqual([true, true]);
 	});
 
@@ -96,7 +96,7 @@ describe('refunds that are listed late', () => {
 		const url = `${sandbox.url}/treasury/ext/merchant/getRefundDetailsByPayment?paymentId=${paymentId}&merchantKey=${merchantKey}`;
 		const look = async () => (await call(url, { headers: { authorization } })).text;
 		expect(await look()).toMatch(/"Amount Left":"100\.0"/);
-		await new Promise((resolve) => setTimeout(resolve, 250));
+		await sleep(250);
 		expect(await look()).toMatch(/"Amount Left":"60\.0"/);
 	});
 });

@@ -36,12 +36,11 @@ function readFrom(file: string, from: number): string {
 /** What n8n prints when it starts and stops is read whole: a secret may lie across two readings. */
 const overlap = 200;
 
-export function openExecutionStore(userFolder: string, logs: () => string[]): ExecutionStore {
-	const file = join(userFolder, '.n8n', 'database.sqlite');
-	let lastId = 0;
-	const readLog = new Map<string, number>();
+type Value = string | number;
 
-	const query = (sql: string, ...values: Array<string | number>) => {
+/** Asks n8n's database, which n8n writes to meanwhile. */
+function asking(file: string) {
+	const all = (sql: string, ...values: Value[]) => {
 		const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
 		try {
 			return database.prepare(sql).all(...values);
@@ -49,58 +48,63 @@ export function openExecutionStore(userFolder: string, logs: () => string[]): Ex
 			database.close();
 		}
 	};
-	const one = (sql: string, ...values: Array<string | number>) =>
-		Number(Object.values(query(sql, ...values)[0] ?? {})[0] ?? 0);
+	const one = (sql: string, ...values: Value[]) =>
+		Number(Object.values(all(sql, ...values)[0] ?? {})[0] ?? 0);
+	return { all, one };
+}
 
-	function* newExecutions(): Iterable<Output> {
-		const select = `SELECT executionId AS id, data, workflowData FROM execution_data
-			WHERE executionId > ? ORDER BY executionId LIMIT 200`;
-		for (;;) {
-			const rows = query(select, lastId);
-			if (rows.length === 0) return;
-			for (const { id, data } of rows) {
-				yield { where: `The data of execution ${String(id)}`, text: String(data) };
-				lastId = Number(id);
-			}
+type Asking = ReturnType<typeof asking>;
+
+function* executionsAfter({ all }: Asking, last: { id: number }): Iterable<Output> {
+	const select = `SELECT executionId AS id, data FROM execution_data
+		WHERE executionId > ? ORDER BY executionId LIMIT 200`;
+	for (;;) {
+		const rows = all(select, last.id);
+		if (rows.length === 0) return;
+		for (const { id, data } of rows) {
+			yield { where: `The data of execution ${String(id)}`, text: String(data) };
+			last.id = Number(id);
 		}
 	}
+}
 
-	function* newLines(): Iterable<Output> {
-		for (const log of logs()) {
-			const from = readLog.get(log) ?? 0;
-			yield { where: "n8n's log", text: readFrom(log, Math.max(0, from - overlap)) };
-			readLog.set(log, statSync(log).size);
-		}
+function* linesAfter(logs: string[], read: Map<string, number>): Iterable<Output> {
+	for (const log of logs) {
+		const from = Math.max(0, (read.get(log) ?? 0) - overlap);
+		const size = statSync(log).size;
+		yield { where: "n8n's log", text: readFrom(log, from) };
+		read.set(log, size);
 	}
+}
 
-	const unended = "status IN ('new', 'running', 'waiting')";
+function remembered({ all }: Asking): Output {
+	const rows = [
+		...all('SELECT staticData AS text FROM workflow_entity'),
+		...all('SELECT value AS text FROM processed_data'),
+	];
+	const text = rows.map((row) => String(row['text'])).join('\n');
+	return { where: "What nodes remember in n8n's database", text };
+}
+
+export function openExecutionStore(userFolder: string, logs: () => string[]): ExecutionStore {
+	const database = asking(join(userFolder, '.n8n', 'database.sqlite'));
+	const last = { id: 0 };
+	const read = new Map<string, number>();
+	const count =
+		"SELECT COUNT(*) FROM execution_entity WHERE status IN ('new', 'running', 'waiting')";
+	const crashed = `SELECT COUNT(*) FROM execution_entity
+		WHERE status = 'crashed' AND workflowId = ? AND id > ?`;
 	return {
 		*news() {
-			yield* newExecutions();
-			yield* newLines();
-			yield { where: "What nodes remember in n8n's database", text: remembered() };
+			yield* executionsAfter(database, last);
+			yield* linesAfter(logs(), read);
+			yield remembered(database);
 		},
 		underWay: (workflowId) =>
 			workflowId === undefined
-				? one(`SELECT COUNT(*) FROM execution_entity WHERE ${unended}`)
-				: one(
-						`SELECT COUNT(*) FROM execution_entity WHERE ${unended} AND workflowId = ?`,
-						workflowId,
-					),
-		crashed: (workflowId, after) =>
-			one(
-				`SELECT COUNT(*) FROM execution_entity
-				WHERE status = 'crashed' AND workflowId = ? AND id > ?`,
-				...[workflowId, after],
-			),
-		count: () => one('SELECT COALESCE(MAX(id), 0) FROM execution_entity'),
+				? database.one(count)
+				: database.one(`${count} AND workflowId = ?`, workflowId),
+		crashed: (workflowId, after) => database.one(crashed, workflowId, after),
+		count: () => database.one('SELECT COALESCE(MAX(id), 0) FROM execution_entity'),
 	};
-
-	function remembered(): string {
-		const rows = [
-			...query('SELECT staticData AS text FROM workflow_entity'),
-			...query('SELECT value AS text FROM processed_data'),
-		];
-		return rows.map(({ text }) => String(text)).join('\n');
-	}
 }

@@ -1,12 +1,14 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import type { Mutation } from './mutation.mts';
 
+export const gzipped = (bytes: Buffer): Buffer => gzipSync(bytes);
+
 /** How it is packed. */
 export const onEncoding: Mutation[] = [
 	// Packed as it says, it is the same post.
 	(post) => {
 		post.headers['content-encoding'] = 'gzip';
-		post.toBytes.push((bytes) => gzipSync(bytes));
+		post.toBytes.push(gzipped);
 	},
 	(post) => {
 		post.headers['content-encoding'] = 'deflate';

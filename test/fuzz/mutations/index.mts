@@ -1,7 +1,7 @@
 import { onBytes } from './bytes.mts';
 import { onEncoding } from './encoding.mts';
 import { onFields } from './fields.mts';
-import { onForm } from './form.mts';
+import { onForm, onXml } from './form.mts';
 import type { Mutation } from './mutation.mts';
 
 /** So long that few are sent: a value of this many bytes. n8n takes up to 16 MB. */
@@ -12,8 +12,9 @@ export const long: Mutation = (post, dice) => {
 
 /** With how often they are drawn. */
 export const mutations: ReadonlyArray<readonly [weight: number, mutations: Mutation[]]> = [
-	[10, onFields],
-	[4, onForm],
-	[4, onBytes],
-	[2, onEncoding],
+	[100, onFields],
+	[40, onForm],
+	[40, onBytes],
+	[20, onEncoding],
+	[1, onXml],
 ];
