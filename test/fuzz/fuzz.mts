@@ -49,7 +49,8 @@ async function timeGood(agent: Agent, targets: Target[]): Promise<number> {
 
 /**
  * Those that took longest are sent again alone. Throws where one still takes more than ten times as long as a good one,
- * unless n8n's own Webhook node is as slow with it: it reads some XML slowly or never, before any node is asked.
+ * over and above what n8n's own Webhook node takes for it: n8n reads a body before any node is asked, 15 MB in some 200
+ * milliseconds, and some XML never.
  */
 async function timeSlowest(
 	agent: Agent,
@@ -62,9 +63,9 @@ async function timeSlowest(
 		const wire = writePost(post);
 		const often = [wire, wire, wire];
 		const time = await timeAlone(agent, target.url, often);
-		if (time > limit && (await timeAlone(agent, bare, often)) > limit) continue;
-		longest = Math.max(longest, time);
-		if (time <= limit) continue;
+		const ofN8n = time > limit ? await timeAlone(agent, bare, often) : 0;
+		longest = Math.max(longest, time - ofN8n);
+		if (time - ofN8n <= limit) continue;
 		throw new Error(
 			`✗ A post to ${target.name} takes ${time.toFixed(0)} ms alone, a good one ${goodAlone.toFixed(0)} ms:\n  ${describePost(post)}`,
 		);

@@ -21,11 +21,11 @@ const ofN8n = [400, 404, 408, 413, 415, 422, 431];
 export function faultOf(
 	{ status, told }: Answer,
 	post: WirePost,
-	mayBeTaken: boolean,
+	mayBeTaken: () => boolean,
 ): string | undefined {
 	if (status === null) return isTooLarge(post) ? undefined : `no answer (${told})`;
 	if (status === 401 || ofN8n.includes(status)) return undefined;
-	if (mayBeTaken && (status === 200 || status === 503)) return undefined;
+	if ((status === 200 || status === 503) && mayBeTaken()) return undefined;
 	return status === 200 ? 'a forged post was taken' : `answered ${status} (${told})`;
 }
 

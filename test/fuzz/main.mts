@@ -16,7 +16,7 @@ function tell(outcome: FuzzOutcome): void {
 	console.log(`
 ✓ ${posts} changed posts in ${Math.round(seconds)} s (${(posts / seconds).toFixed(0)} a second)
   answered ${counted.join(', ')}
-  ${same} have a signature that holds: the same, said in another way; ${n8ns} n8n fails to read for any node
+  ${same} were taken, as their signature holds: the same, said in another way; ${n8ns} n8n fails to read for any node
   ${started} started, each with what the gateway's books say
   a good one takes ${ms(good)}, a changed one ${ms(changed.median)} (99.9 %: ${ms(changed.p999)}, slowest: ${ms(changed.slowest)})
   alone: a good one ${ms(outcome.goodAlone)}, the slowest of the 20 slowest ${ms(outcome.slowestAlone)}`);

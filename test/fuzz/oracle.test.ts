@@ -39,17 +39,17 @@ describe('the judge of the fuzz', () => {
 	const answered = (status: number | null) => ({ status, told: '', milliseconds: 1 });
 
 	it('lets only what holds be taken', () => {
-		expect(faultOf(answered(200), post(''), false)).toBe('a forged post was taken');
-		expect(faultOf(answered(200), post(''), true)).toBeUndefined();
-		expect(faultOf(answered(401), post(''), false)).toBeUndefined();
+		expect(faultOf(answered(200), post(''), () => false)).toBe('a forged post was taken');
+		expect(faultOf(answered(200), post(''), () => true)).toBeUndefined();
+		expect(faultOf(answered(401), post(''), () => false)).toBeUndefined();
 	});
 
 	it('lets no post be answered 5xx, or not at all unless it is too large', () => {
-		expect(faultOf(answered(500), post(''), false)).toMatch(/^answered 500/);
-		expect(faultOf(answered(503), post(''), false)).toMatch(/^answered 503/);
-		expect(faultOf(answered(null), post(''), false)).toMatch(/^no answer/);
+		expect(faultOf(answered(500), post(''), () => false)).toMatch(/^answered 500/);
+		expect(faultOf(answered(503), post(''), () => false)).toMatch(/^answered 503/);
+		expect(faultOf(answered(null), post(''), () => false)).toMatch(/^no answer/);
 		const tooLarge = post(Buffer.alloc(17 * 1024 * 1024));
-		expect(faultOf(answered(null), tooLarge, false)).toBeUndefined();
+		expect(faultOf(answered(null), tooLarge, () => false)).toBeUndefined();
 	});
 });
 

@@ -37,7 +37,11 @@ const usualTypes: Record<Shape, string> = {
 const asText = (value: Value) =>
 	typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
 
+/** Longer texts stay as they are: writing them down would keep this process, and the gateway in it, from answering. */
+const LONGEST_ESCAPED = 10_000;
+
 function everythingEscaped(text: string): string {
+	if (text.length > LONGEST_ESCAPED) return encodeURIComponent(text);
 	return [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 }
 

@@ -55,15 +55,14 @@ export async function storm(
 		const post = mutate(base, seedling, target.provenBy === 'header' ? 'header' : 'signature');
 		const wire = writePost(post);
 		const answer = await send(agent, target.url, wire);
-		const isSame = mayBeTaken(wire, target.provenBy, keys);
-		if (isSame) tally.same++;
-		const fault = faultOf(answer, wire, isSame);
+		const fault = faultOf(answer, wire, () => mayBeTaken(wire, target.provenBy, keys));
 		const { status, milliseconds } = answer;
 		if (fault !== undefined && (await isOfN8n(status, wire))) {
 			tally.n8ns++;
 			return;
 		}
 		if (fault !== undefined) fail(fault, target, seed, number, post);
+		if (status === 200) tally.same++;
 		countIn(tally, status, { target, post, milliseconds });
 	};
 	const everySoMany = Math.max(20, Math.floor(posts / 150));

@@ -11,7 +11,7 @@ export interface Slow {
 /** What the posts came to so far. */
 export interface Tally {
 	answers: Record<string, number>;
-	/** Signatures that still held. */
+	/** Taken, as their signatures still held. */
 	same: number;
 	/** 5xx or no answer, as n8n's own Webhook node gives to the same bytes: counted here alone. */
 	n8ns: number;
