@@ -6,7 +6,7 @@ import { countedPage } from '../lists.mts';
 import { findPayment, findRequest, setEnabled } from '../lookup.mts';
 import { authoriseToken } from '../oauth/tokens.mts';
 import { notFound } from '../refusal.mts';
-import { openCase, readRefund } from '../refunds.mts';
+import { listedRefunds, openCase, readRefund } from '../refunds.mts';
 import { filterPayments, filterRequests } from './filters.mts';
 import { filterOrders, filterPayouts, showOrder, showPayout } from './storeShapes.mts';
 import { showCase, showCreatedRefund, showPayment, showRefund, showRequest } from './shapes.mts';
@@ -21,7 +21,7 @@ interface PaidRefund {
 }
 
 function paidRefunds(account: Account): PaidRefund[] {
-	return [...account.refundCases.values()].flatMap((refundCase) =>
+	return listedRefunds(account).flatMap((refundCase) =>
 		refundCase.payout ? [{ refundId: refundCase.payout.refundId, refundCase }] : [],
 	);
 }
