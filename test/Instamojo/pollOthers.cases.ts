@@ -139,6 +139,34 @@ describe('polling for refunds (v2)', () => {
 		const { poll } = await publish(startN8n(), trigger);
 		for (let polls = 0; polls < 3; polls++) expect(await poll()).toEqual([]);
 	});
+
+	it('reports a case once also where it remembers as much as it may', async () => {
+		const ledger = new FakeLedger(v2);
+		const payment = ledger.addPayment('successful');
+		for (let number = 0; number < 1100; number++)
+			ledger.add('refunds', { payment: paymentUrl('MOJOold'), amount: '1.00' });
+		const { poll } = await publish(startN8n(), trigger);
+		refunded(ledger, payment.id, 'C1', done);
+		ledger.add('refunds', { payment: paymentUrl(payment.id), amount: '2500.00' });
+		expect(keysOf(await poll())).toEqual(['instamojo:C1:completed']);
+		for (let polls = 0; polls < 3; polls++) expect(await poll()).toEqual([]);
+	});
+
+	it('finds the end of a flood where all that was paid of late was given back', async () => {
+		const ledger = new FakeLedger(v2);
+		for (let number = 0; number < 130; number++) {
+			const payment = ledger.addPayment('successful');
+			refunded(ledger, payment.id, `Cold${number}`, done);
+			ledger.add('refunds', { payment: paymentUrl(payment.id), amount: '2500.00' });
+		}
+		const { poll } = await publish(startN8n(), trigger);
+		ledger.largestPage = 3;
+		const gone = { payment: paymentUrl('MOJOgone'), amount: '1.00' };
+		const made = Array.from({ length: 140 }, () => ledger.add('refunds', gone).id);
+		const reported = [];
+		for (let polls = 0; polls < 5; polls++) reported.push(...(await poll()));
+		expect(reported.map(({ refundId }) => refundId).sort()).toEqual(made.sort());
+	}, 30_000);
 });
 
 describe('polling for what only v2 has', () => {
