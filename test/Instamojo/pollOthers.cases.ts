@@ -232,6 +232,24 @@ describe('polling for what only v2 has', () => {
 		]);
 	});
 
+	it('reports an order that is paid weeks later, also where n8n started again after a week without one', async () => {
+		const ledger = new FakeLedger(v2);
+		ledger.add('orders', { order_status: 'Fully Paid' });
+		const n8n = startN8n();
+		const trigger = instamojoPollTrigger('orderPaid', v2);
+		const { poll } = await publish(n8n, trigger);
+		const order = ledger.add('orders', { order_status: 'Pending' });
+		expect(await poll()).toEqual([]);
+		ledger.now += 9 * 24 * 60 * 60_000;
+		ledger.add('orders', { order_status: 'Pending' });
+		const again = await publish(n8n, trigger);
+		for (let number = 0; number < 150; number++)
+			ledger.add('orders', { order_status: 'Cancelled' });
+		expect([again.first, await again.poll()]).toEqual([[], []]);
+		order.order_status = 'Fully Paid';
+		expect(keysOf(await again.poll())).toEqual([`instamojo:${order.id}:paid`]);
+	});
+
 	it('names the scope that a token lacks, behind those of the node', async () => {
 		const ledger = new FakeLedger(v2);
 		ledger.before = () => [403, { success: false, message: 'Permission denied.' }];

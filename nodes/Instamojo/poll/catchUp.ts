@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { LARGEST_PAGE } from '../api/pages';
 import type { Gap, PollMemory } from './memory';
 import { readDown, type Reader, type Stretch } from './reader';
-import type { Source } from './source';
+import { DAY_MS, type Source } from './source';
 
 /** An ordinary poll finds little that is new, so it asks for little. */
 export const SMALL_PAGE = 100;
@@ -13,7 +13,7 @@ const OVERLAP = 40;
 const MOST_OVERLAP_PAGES = 10;
 
 /** What is older than this, measured by the newest record, is not caught up on. */
-const CATCH_UP_MS = 7 * 24 * 60 * 60 * 1000;
+const CATCH_UP_MS = 7 * DAY_MS;
 
 /** Records that are new or may have changed, newest first. */
 export type News = Map<string, IDataObject>;
@@ -46,12 +46,21 @@ function aboveKnown(records: News, isKnown: (id: string) => boolean): News {
 	return deepest < 0 ? records : new Map([...records].slice(0, deepest + 1));
 }
 
+/**
+ * What is caught up on, and what is older and may still happen. That was watched when n8n ended, but n8n stores what a
+ * trigger knows only when it starts something.
+ */
 function notTooOld(source: Source, records: News, newest: number): News {
+	const isYoung = (record: IDataObject, ms: number) => {
+		const at = source.atOf(record);
+		return at === null || !(at < newest - ms);
+	};
+	const maySoonBeNews = (record: IDataObject) => {
+		const { word, isOpen } = source.see(record);
+		return isOpen && word === undefined && isYoung(record, source.watchDays * DAY_MS);
+	};
 	return new Map(
-		[...records].filter(([, record]) => {
-			const at = atOf(source, record);
-			return at === null || !(at < newest - CATCH_UP_MS);
-		}),
+		[...records].filter(([, record]) => isYoung(record, CATCH_UP_MS) || maySoonBeNews(record)),
 	);
 }
 
