@@ -119,6 +119,20 @@ describe('polling for refunds (v2)', () => {
 		expect(keysOf(await poll())).toEqual(['instamojo:C2:failed']);
 	});
 
+	it('begins with many cases: each is watched soon, and none reported that was done by then', async () => {
+		const ledger = new FakeLedger(v2);
+		const cases = Array.from({ length: 24 }, (_, number) => {
+			const { id } = ledger.addPayment('successful');
+			return refunded(ledger, id, `C${number}`, number % 2 ? done : open);
+		});
+		const { first, poll } = await publish(startN8n(), trigger);
+		expect([first, await poll(), await poll()]).toEqual([[], [], []]);
+		for (const one of cases) Object.assign(one, done);
+		const reported = [...(await poll()), ...(await poll())];
+		const due = cases.filter((_, number) => number % 2 === 0).map(({ id }) => id);
+		expect(reported.map(({ refundId }) => refundId).sort()).toEqual(due.sort());
+	});
+
 	it('reports a refund as it is listed where its payment names no case', async () => {
 		const ledger = new FakeLedger(v2);
 		const payment = ledger.addPayment('successful');

@@ -8,8 +8,11 @@ import { openReader, readDown, type Reader, type Timer } from './reader';
 import type { Sighting, Source } from './source';
 import { askAgain, stillWatched } from './watch';
 
-/** How many refunds are looked up when a trigger begins, so that it knows how far they are. */
+/** How many refunds are looked up when a trigger begins, so that it knows how far they are; the others soon after. */
 const LOOKED_UP = 10;
+
+/** Among the words of a thing that was there when the trigger began and was not looked at then: what it is at first is no news. */
+const UNSEEN = '?';
 
 export type Poll = {
 	client: InstamojoClient;
@@ -29,11 +32,12 @@ type Book = {
 };
 
 /** Enters how a thing stands; what it has not been before comes out, unless the trigger only begins. */
-function enter(book: Book, sighting: Sighting, wordsBefore: string[], emits: boolean): void {
+function enter(book: Book, sighting: Sighting, entered: string[], emits: boolean): void {
 	const { id, at, word, isOpen, item } = sighting;
+	const wordsBefore = entered.filter((one) => one !== UNSEEN);
 	const isNews = word !== undefined && !wordsBefore.includes(word);
 	const words = isNews ? [...wordsBefore, word] : wordsBefore;
-	if (isNews && emits) book.items.push(item);
+	if (isNews && emits && !entered.includes(UNSEEN)) book.items.push(item);
 	book.known.set(id, words);
 	book.newest = Math.max(book.newest, at ?? -Infinity);
 	if (isOpen) book.open.set(id, { at, words });
@@ -81,9 +85,10 @@ async function begin(poll: Poll, reader: Reader): Promise<Polled | undefined> {
 	const named = (await source.alsoNamed?.(client)) ?? [];
 	for (const id of named) book.known.set(id, []);
 	for (const record of records.values()) enter(book, source.see(record), [], false);
-	const newest = named.slice(0, LOOKED_UP);
-	const asked = new Map(newest.map((id): [string, Watched] => [id, { at: null, words: [] }]));
+	const unseen = named.map((id): [string, Watched] => [id, { at: null, words: [UNSEEN] }]);
+	const asked = new Map(unseen.slice(0, LOOKED_UP));
 	const { sightings } = await askAgain(client, source, asked, () => false, poll.timer);
+	for (const [id, watched] of unseen) book.open.set(id, watched);
 	for (const sighting of sightings) enter(book, sighting, [], false);
 	return close(poll, book, [...records.keys()], undefined);
 }
