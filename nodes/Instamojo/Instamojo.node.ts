@@ -16,7 +16,7 @@ import { AUTHENTICATIONS, authenticationField } from './authentication';
 import { searchPaymentRequests } from './listSearch/searchPaymentRequests';
 import { searchPayments } from './listSearch/searchPayments';
 import { resources } from './resources';
-import { instamojoWebhooks } from './webhook/source';
+import { paymentReports } from './webhook/source';
 
 export class Instamojo implements INodeType {
 	description: INodeTypeDescription = {
@@ -63,6 +63,6 @@ export class Instamojo implements INodeType {
 
 	/** Wakes an execution that waits for a payment. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveForWaiting(this, instamojoWebhooks);
+		return await receiveForWaiting(this, paymentReports);
 	}
 }

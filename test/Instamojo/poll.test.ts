@@ -4,6 +4,7 @@ import './pollDescription.cases';
 import './pollHostile.cases';
 import './pollOthers.cases';
 import './pollPayments.cases';
+import './pollRefunds.cases';
 import './pollRough.cases';
 import './pollSettings.cases';
 import './pollShapes.cases';
