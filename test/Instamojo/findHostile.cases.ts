@@ -122,6 +122,15 @@ describe('a request that Instamojo calls completed without giving its payment', 
 	});
 });
 
+it('keeps apart payments that have no ID', async () => {
+	const at = new FakeAccount(v2);
+	at.paid({ id: paymentId(1), email: EMAIL }, { id: paymentId(2), email: EMAIL });
+	at.listPayments = (records) => records.map((record) => ({ ...record, id: null }));
+	const { json, error } = await startN8n().run(at.find(EMAIL));
+	expect(error).toBeUndefined();
+	expect(json.map((one) => one.paymentId)).toEqual([null, null]);
+});
+
 it('takes a payment once that its request names twice', async () => {
 	const at = new FakeAccount(v1).requested({ id: requestId(1) });
 	at.paid({ id: paymentId(1), request: requestId(1) });

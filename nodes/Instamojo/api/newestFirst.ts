@@ -35,8 +35,8 @@ function timesOf(page: IDataObject[]): number[] {
 /** How far back a page reaches that runs from newer to older records all through; unknown (infinite) where it does not. */
 export function reachOf(page: IDataObject[]): number {
 	const times = timesOf(page);
-	const isInOrder = times.every((time, index) => time <= (times[index - 1] ?? Infinity));
-	return isInOrder ? (times.at(-1) ?? Infinity) : Infinity;
+	const isInOrder = times.slice(1).every((time, index) => time <= Number(times[index]));
+	return isInOrder ? Math.min(...times) : Infinity;
 }
 
 /** What is kept for as long as a client lives, which is one run: all its items share it. */
@@ -61,7 +61,7 @@ function openList(client: InstamojoClient, request: ListRequest): NewestFirst {
 	const horizonAfter = (page: IDataObject[]) => {
 		const reach = reachOf(page);
 		const times = timesOf(page);
-		isInOrder &&= times.length === 0 || (reach < Infinity && (times[0] ?? 0) <= horizon);
+		isInOrder &&= times.length === 0 || (reach < Infinity && Math.max(...times) <= horizon);
 		return isInOrder ? Math.min(horizon, reach) : Infinity;
 	};
 	const readPage = async () => {

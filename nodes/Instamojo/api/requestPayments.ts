@@ -18,6 +18,8 @@ const GETS_AT_ONCE = 5;
  */
 const MOST_GETS = 10;
 
+const idOf = (request: IDataObject) => readText(request.id) ?? '';
+
 const runs = keptPerClient(() => ({ gets: 0 }));
 
 /** Instamojo says that a payment succeeded, and these do not hold it. */
@@ -58,9 +60,11 @@ async function getPaymentsOfListed(
 	client: InstamojoClient,
 	request: IDataObject,
 ): Promise<IDataObject[]> {
-	const payments = Array.isArray(request.payments) ? await paymentsIn(client, request) : null;
-	if (payments !== null && !contradict(request, payments)) return payments;
-	return await getPaymentsOfRequest(client, readText(request.id) ?? '');
+	if (Array.isArray(request.payments)) {
+		const payments = await paymentsIn(client, request);
+		if (!contradict(request, payments)) return payments;
+	}
+	return await getPaymentsOfRequest(client, idOf(request));
 }
 
 /** How many calls a listed request costs. */
@@ -92,7 +96,7 @@ export async function paymentsOfListed(
 	else await readBackTo(list, oldest);
 	const isJoinable = !isCheap && tellRequests();
 	const found = await mapInOrder([...requests], GETS_AT_ONCE, async (request) => {
-		const listed = isJoinable ? joined(request, ofRequest(readText(request.id) ?? '')) : undefined;
+		const listed = isJoinable ? joined(request, ofRequest(idOf(request))) : undefined;
 		return listed ?? (await getPaymentsOfListed(client, request));
 	});
 	return found.flat();
