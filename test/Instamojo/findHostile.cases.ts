@@ -122,6 +122,23 @@ describe('a request that Instamojo calls completed without giving its payment', 
 	});
 });
 
+describe.each(generations)('a request by itself ($name)', (generation) => {
+	const findIn = async (fields: IDataObject) => {
+		const at = new FakeAccount(generation);
+		const request = generation.paymentRequest({ id: requestId(1), ...fields });
+		at.intercept = () => [200, generation.one('payment_request', request)];
+		return await startN8n().run(at.find(requestId(1), { ifNotFound: 'returnNothing' }));
+	};
+
+	it('whose payment is not named is a failure, and not "not found"', async () => {
+		expect(errorOf(await findIn({ payments: [null] })).message).toContain('ID of a payment');
+	});
+
+	it('that says nothing of payments has none', async () => {
+		expect(await findIn({ payments: undefined })).toMatchObject({ json: [], error: undefined });
+	});
+});
+
 it('keeps apart payments that have no ID', async () => {
 	const at = new FakeAccount(v2);
 	at.paid({ id: paymentId(1), email: EMAIL }, { id: paymentId(2), email: EMAIL });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { mapInOrder } from '../../shared/operation/concurrency';
-import { isRecord, readIdFromUrl, readRecords, readText } from '../../shared/read';
+import { isRecord, readIdFromUrl, readText } from '../../shared/read';
 import { accountPayments } from './accountPayments';
 import type { InstamojoClient } from './connection';
 import { keptPerClient, readBackTo, timeOf } from './newestFirst';
@@ -31,12 +31,12 @@ export function contradict(request: IDataObject, payments: readonly IDataObject[
 /** The payments of a request that was read by itself: v1.1 embeds them, v2 gives their addresses. */
 async function paymentsIn(client: InstamojoClient, request: IDataObject): Promise<IDataObject[]> {
 	const payments: unknown[] = Array.isArray(request.payments) ? request.payments : [];
-	const found = await mapInOrder(payments, GETS_AT_ONCE, async (payment) => {
+	return await mapInOrder(payments, GETS_AT_ONCE, async (payment) => {
 		if (isRecord(payment)) return payment;
 		const id = readIdFromUrl(payment);
-		return id === null ? null : await getPayment(client, id);
+		if (id === null) throw client.missing(`the ID of a payment of ${idOf(request)}`, false);
+		return await getPayment(client, id);
 	});
-	return readRecords(found);
 }
 
 /**
