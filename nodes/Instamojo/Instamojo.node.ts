@@ -17,7 +17,7 @@ import { searchPaymentRequests } from './listSearch/searchPaymentRequests';
 import { searchPayments } from './listSearch/searchPayments';
 import { requireOneMerchant } from './oneMerchant';
 import { resources } from './resources';
-import { instamojoWebhooks } from './webhook/source';
+import { paymentReports } from './webhook/source';
 
 export class Instamojo implements INodeType {
 	description: INodeTypeDescription = {
@@ -52,6 +52,6 @@ export class Instamojo implements INodeType {
 
 	/** Wakes an execution that waits for a payment. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveForWaiting(this, instamojoWebhooks);
+		return await receiveForWaiting(this, paymentReports);
 	}
 }

@@ -145,7 +145,7 @@ describe('a search that is not meant', () => {
 		expect(at.calls).toEqual([]);
 	});
 
-	it.each(['###', 'https://www.instamojo.com/@shop', 'https://'])(
+	it.each(['###', '\u2764\uFE0F', 'https://www.instamojo.com/@shop', 'https://'])(
 		"for what names no payment is refused by 'Query': %s",
 		async (query) => {
 			const at = account();

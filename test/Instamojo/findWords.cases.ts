@@ -24,6 +24,11 @@ describe('words of the purpose', () => {
 		['ÉCLAIR', 'Un éclair'],
 		['éclair', 'Un e\u0301clair'],
 		['T-shirt', 'Two T-shirts? One t-shirt.'],
+		['4711 \u2764\uFE0F', 'Order 4711 \u2764'],
+		['4711', 'Order 4711\uFE0F\u20E3'],
+		['1024-B', 'Order 1024-B'],
+		['1024', 'Order 1024-pack'],
+		['42', 'Order-42, B'],
 	])('find what has them whole and in order: "%s" in "%s"', async (query, purpose) => {
 		expect(await isFound(query, purpose)).toBe(true);
 	});
@@ -41,6 +46,10 @@ describe('words of the purpose', () => {
 		['INV-3', 'INV 20 of 3'],
 		['चा', 'मसाला चाय'],
 		['shirt', 'T-shirts'],
+		['1024', 'Order 1024-B'],
+		['INV-20', 'INV-20/A'],
+		['INV-20', 'INV-20-R1'],
+		['1024', 'Order 1024-2nd'],
 	])('do not find what has them otherwise: "%s" in "%s"', async (query, purpose) => {
 		expect(await isFound(query, purpose)).toBe(false);
 	});

@@ -1,153 +1,112 @@
 import { FakeLedger } from '../support/fakeLedger';
-import { refundCase, v1, v2 } from '../support/generations';
+import { v1, v2 } from '../support/generations';
 import { instamojoPollTrigger, startN8n } from '../support/instamojo';
+import { payout as paid, TIME, TIME_IN_UTC, USER_ID } from '../support/ownRecords';
 import { publish } from '../support/poll';
 
 const keysOf = (items: Array<Record<string, unknown>>) => items.map(({ eventKey }) => eventKey);
-const caseUrl = (id: string) => `https://api.instamojo.com/v2/resolutioncenter/cases/${id}/`;
-const paymentUrl = (id: string) => `https://api.instamojo.com/v2/payments/${id}/`;
 
-describe('polling for refunds (v1.1)', () => {
-	const trigger = instamojoPollTrigger('refundUpdated', v1);
-
-	it('reports a refund when it is made, and again when its status changes', async () => {
-		const ledger = new FakeLedger(v1);
-		ledger.add('refunds', v1.refund({ id: 'Cold', status: 'Refunded' }));
-		const { poll } = await publish(startN8n(), trigger);
-		const refund = ledger.add('refunds', {
-			...v1.refund({ status: 'Pending', refund_amount: '250.00' }),
-			id: 'Cnew',
-		});
-		const [item] = await poll();
-		expect(item).toMatchObject({
-			gateway: 'instamojo',
-			refundId: 'Cnew',
-			status: 'pending',
-			amount: '250.00',
-			event: 'refundUpdated',
-			eventKey: 'instamojo:Cnew:pending',
-		});
-		expect(await poll()).toEqual([]);
-		refund.status = 'Refunded';
-		expect(keysOf(await poll())).toEqual(['instamojo:Cnew:completed']);
-		expect(await poll()).toEqual([]);
-	});
-
-	it('notices the change of one that has long left the pages that it reads, and tells no status twice', async () => {
-		const ledger = new FakeLedger(v1);
-		const refund = ledger.add('refunds', { ...v1.refund({ status: 'Pending' }), id: 'Cold' });
-		const { poll } = await publish(startN8n(), trigger);
-		for (let number = 0; number < 150; number++)
-			ledger.add('refunds', { ...v1.refund({ status: 'Refunded' }), id: `C${number}` });
-		expect(await poll()).toHaveLength(150);
-		refund.status = 'Refunded';
-		expect(keysOf(await poll())).toEqual(['instamojo:Cold:completed']);
-		refund.status = 'Pending';
-		expect(await poll()).toEqual([]);
-	});
-
-	it('reports a refund that is turned down', async () => {
-		const ledger = new FakeLedger(v1);
-		const refund = ledger.add('refunds', { ...v1.refund({ status: 'Pending' }), id: 'C1' });
-		const { poll } = await publish(startN8n(), trigger);
-		refund.status = 'Cancelled';
-		expect(keysOf(await poll())).toEqual(['instamojo:C1:failed']);
-	});
-});
-
-describe('polling for refunds (v2)', () => {
-	const trigger = instamojoPollTrigger('refundUpdated', v2);
-
-	function refunded(ledger: FakeLedger, paymentId: string, caseId: string, fields = {}) {
-		const payment = ledger.lists.payments.find(({ id }) => id === paymentId);
-		const cases: unknown = payment?.cases;
-		const others = Array.isArray(cases) ? cases : [];
-		Object.assign(payment ?? {}, { cases: [...others, caseUrl(caseId)] });
-		return ledger.add('resolutioncenter/cases', {
-			...refundCase({ payment: paymentUrl(paymentId) }),
-			id: caseId,
-			...fields,
-		});
-	}
-	const open = { status: 'OPEN', resolution_status: null, status_text: 'Pending' };
-	const done = { status: 'FINI', resolution_status: 'FINI_CONC', status_text: 'Refunded' };
-
-	it('reports a case of a new payment when it is opened, and when it is done', async () => {
+describe('polling for what only v2 has', () => {
+	it('reports a payout when it is paid, in the words of the gateway', async () => {
 		const ledger = new FakeLedger(v2);
-		const payment = ledger.addPayment('successful');
-		const { poll } = await publish(startN8n(), trigger);
-		const refund = refunded(ledger, payment.id, 'C1', open);
-		expect(await poll()).toMatchObject([
+		ledger.add('payouts', { status: true });
+		const { poll } = await publish(startN8n(), instamojoPollTrigger('payoutPaid', v2));
+		// What the reference shows of a payout: it has no time before it is paid.
+		const unpaid = { ...paid(), created_at: undefined, status: false, paid_out_at: null };
+		const payout = ledger.add('payouts', { ...unpaid, id: 'PO2' });
+		expect(await poll()).toEqual([]);
+		Object.assign(payout, { status: true, paid_out_at: TIME });
+		expect(await poll()).toEqual([
 			{
-				refundId: 'C1',
-				paymentId: payment.id,
-				status: 'pending',
-				eventKey: 'instamojo:C1:pending',
+				gateway: 'instamojo',
+				payoutId: 'PO2',
+				recipientId: USER_ID,
+				status: 'paid',
+				rawStatus: 'true',
+				paidOutAt: TIME_IN_UTC,
+				currency: 'INR',
+				paidAmount: '168.04',
+				salesAmount: '183.00',
+				feeAmount: '12.66',
+				totalTaxAmount: '2.30',
+				heldAmount: '0.00',
+				reversedAmount: '0.00',
+				refundedAmount: '0.00',
+				affiliateCommissionAmount: '0.00',
+				partnerCommissionAmount: '0.00',
+				shippingFee: '0.00',
+				payoutType: '0',
+				event: 'payoutPaid',
+				eventKey: 'instamojo:PO2:paid',
 			},
 		]);
 		expect(await poll()).toEqual([]);
-		Object.assign(refund, done);
-		ledger.add('refunds', {
-			payment: paymentUrl(payment.id),
-			amount: '2500.00',
-			buyer: 'x@example.com',
+	});
+
+	it('reports an order that is paid later, wherever it stands by then', async () => {
+		const ledger = new FakeLedger(v2);
+		const order = ledger.add('orders', { order_status: 'Pending', amount: '499' });
+		const { poll } = await publish(startN8n(), instamojoPollTrigger('orderPaid', v2));
+		for (let number = 0; number < 150; number++)
+			ledger.add('orders', { order_status: 'Cancelled', amount: '1.00' });
+		expect(await poll()).toEqual([]);
+		Object.assign(order, {
+			order_status: 'Fully Paid',
+			items: [{ unit_price: '499.00', product: 'https://api.instamojo.com/v2/products/t-shirt/' }],
 		});
-		expect(keysOf(await poll())).toEqual(['instamojo:C1:completed']);
-		expect(await poll()).toEqual([]);
-	});
-
-	it('reports the case of an old payment when its refund is listed, and not the case before it', async () => {
-		const ledger = new FakeLedger(v2);
-		const old = ledger.addPayment('successful');
-		refunded(ledger, old.id, 'C1', { ...done, updated_at: '2026-11-01T00:00:00Z' });
-		for (let number = 0; number < 150; number++) ledger.addPayment('successful');
-		const { poll } = await publish(startN8n(), trigger);
-		refunded(ledger, old.id, 'C2', { ...done, updated_at: '2026-11-20T00:00:00Z' });
-		ledger.add('refunds', { payment: paymentUrl(old.id), amount: '2500.00' });
-		expect(keysOf(await poll())).toEqual(['instamojo:C2:completed']);
-		expect(await poll()).toEqual([]);
-	});
-
-	it('begins with the cases that there are: none of them is reported, but what becomes of them', async () => {
-		const ledger = new FakeLedger(v2);
-		const payment = ledger.addPayment('successful');
-		refunded(ledger, payment.id, 'C1', done);
-		const refund = refunded(ledger, payment.id, 'C2', open);
-		const { poll, first } = await publish(startN8n(), trigger);
-		expect([first, await poll()]).toEqual([[], []]);
-		Object.assign(refund, { status: 'FINI', resolution_status: 'FINI_DENY' });
-		expect(keysOf(await poll())).toEqual(['instamojo:C2:failed']);
-	});
-
-	it('reports of several cases of a payment the one whose amount came into the list', async () => {
-		const ledger = new FakeLedger(v2);
-		const old = ledger.addPayment('successful');
-		for (let number = 0; number < 150; number++) ledger.addPayment('successful');
-		const { poll } = await publish(startN8n(), trigger);
-		refunded(ledger, old.id, 'C1', { ...done, refund_amount: '10.00' });
-		refunded(ledger, old.id, 'C2', { ...done, refund_amount: '20.00' });
-		ledger.add('refunds', { payment: paymentUrl(old.id), amount: '20.00' });
-		expect(keysOf(await poll())).toEqual(['instamojo:C2:completed']);
-	});
-
-	it('reports a refund as it is listed where its payment names no case', async () => {
-		const ledger = new FakeLedger(v2);
-		const payment = ledger.addPayment('successful');
-		const { poll } = await publish(startN8n(), trigger);
-		const { id } = ledger.add('refunds', { payment: paymentUrl(payment.id), amount: '10.00' });
 		expect(await poll()).toMatchObject([
-			{ refundId: id, amount: '10.00', status: 'unknown', eventKey: `instamojo:${id}:unknown` },
+			{
+				orderId: order.id,
+				status: 'paid',
+				rawStatus: 'Fully Paid',
+				amount: '499.00',
+				items: [{ unitPrice: '499.00', productSlug: 't-shirt' }],
+				eventKey: `instamojo:${order.id}:paid`,
+			},
 		]);
-		expect(await poll()).toEqual([]);
 	});
 
-	it('is not confused by more refunds than it remembers', async () => {
+	it('reports an order that is paid weeks later, also where n8n started again after a week without one', async () => {
 		const ledger = new FakeLedger(v2);
-		const payment = ledger.addPayment('successful');
-		refunded(ledger, payment.id, 'C1', done);
-		for (let number = 0; number < 1100; number++)
-			ledger.add('refunds', { payment: paymentUrl('MOJOold'), amount: '1.00' });
-		const { poll } = await publish(startN8n(), trigger);
-		for (let polls = 0; polls < 3; polls++) expect(await poll()).toEqual([]);
+		ledger.add('orders', { order_status: 'Fully Paid' });
+		const n8n = startN8n();
+		const trigger = instamojoPollTrigger('orderPaid', v2);
+		const { poll } = await publish(n8n, trigger);
+		const order = ledger.add('orders', { order_status: 'Pending' });
+		expect(await poll()).toEqual([]);
+		ledger.now += 9 * 24 * 60 * 60_000;
+		ledger.add('orders', { order_status: 'Pending' });
+		const again = await publish(n8n, trigger);
+		for (let number = 0; number < 150; number++)
+			ledger.add('orders', { order_status: 'Cancelled' });
+		expect([again.first, await again.poll()]).toEqual([[], []]);
+		order.order_status = 'Fully Paid';
+		expect(keysOf(await again.poll())).toEqual([`instamojo:${order.id}:paid`]);
+	});
+
+	it.each([
+		['orderPaid', 'the scope orders:read'],
+		['payoutPaid', 'the scope payouts:read'],
+		['paymentFailed', 'the scope payments:read'],
+		['refundUpdated', 'the scopes refunds:read, cases:read and payments:read'],
+	])('names what a token lacks to poll for %s', async (event, scopes) => {
+		const ledger = new FakeLedger(v2);
+		ledger.before = () => [403, { success: false, message: 'Permission denied.' }];
+		const failure = await publish(startN8n(), instamojoPollTrigger(event, v2)).catch(
+			(error: unknown) => error,
+		);
+		expect(failure).toMatchObject({
+			description: expect.stringMatching(`This needs ${scopes}\\. .* The trigger has not begun`),
+		});
+	});
+
+	it('is refused with words where the authentication is the API key', async () => {
+		const failure = await publish(startN8n(), instamojoPollTrigger('payoutPaid', v1)).catch(
+			(error: unknown) => error,
+		);
+		expect(failure).toMatchObject({
+			message: "'Trigger On' is nothing that this API tells of",
+			description: expect.stringContaining('OAuth2'),
+		});
 	});
 });

@@ -133,6 +133,20 @@ describe('a poll while another is under way', () => {
 		expect(ledger.calls).toHaveLength(calls);
 		expect(idsOf(await first)).toEqual([id]);
 	});
+
+	it('is not kept from working by another node of its workflow, even one with the same id', async () => {
+		const ledger = new FakeLedger(v1);
+		const n8n = startN8n();
+		const successes = await publish(n8n, { ...trigger, name: 'Successes', id: 'copied' });
+		const failed = instamojoPollTrigger('paymentFailed');
+		const failures = await publish(n8n, { ...failed, name: 'Failures', id: 'copied' });
+		const [paid, lost] = [ledger.addPayment('successful'), ledger.addPayment('failed')];
+		ledger.before = async () => await sleep(100).then(() => undefined);
+		const first = successes.poll();
+		await sleep(50);
+		expect(idsOf(await failures.poll())).toEqual([lost.id]);
+		expect(idsOf(await first)).toEqual([paid.id]);
+	});
 });
 
 describe('what was stored', () => {

@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { FakeLedger } from '../support/fakeLedger';
 import { generations, refundCase, v1, v2 } from '../support/generations';
 import { instamojoPollTrigger, startN8n, storedKeys } from '../support/instamojo';
@@ -87,14 +89,32 @@ describe('what is remembered', () => {
 		expect(idsOf(await poll())).toEqual([id]);
 	});
 
-	it('stays when the keys of the account are renewed', async () => {
+	it.each([1, 150, 700])(
+		'stays when the keys of the account are renewed, after %d payments that none could ask for',
+		async (count) => {
+			const ledger = new FakeLedger(v1);
+			ledger.addPayment('successful');
+			const n8n = startN8n();
+			await publish(n8n, trigger);
+			const ids = Array.from({ length: count }, () => ledger.addPayment('successful').id);
+			n8n.credentials.stored.instamojoApi = otherCredential;
+			const { first, poll } = await publish(n8n, trigger);
+			expect(idsOf([...first, ...(await poll())])).toEqual(ids);
+		},
+	);
+
+	it('is left alone where there is no time to tell whose payments these are', async () => {
 		const ledger = new FakeLedger(v1);
 		ledger.addPayment('successful');
 		const n8n = startN8n();
 		await publish(n8n, trigger);
-		const { id } = ledger.addPayment('successful');
+		const ids = Array.from({ length: 600 }, () => ledger.addPayment('successful').id);
 		n8n.credentials.stored.instamojoApi = otherCredential;
-		expect(idsOf((await publish(n8n, trigger)).first)).toEqual([id]);
+		ledger.before = async (call) =>
+			call === 'payments 2' ? await sleep(700).then(() => undefined) : undefined;
+		await expect(publish(n8n, trigger, { budgetMs: 500 })).rejects.toThrow('in time');
+		ledger.before = () => undefined;
+		expect(idsOf((await publish(n8n, trigger)).first)).toEqual(ids);
 	});
 
 	it('holds ids, and nothing of buyers, keys or amounts', async () => {

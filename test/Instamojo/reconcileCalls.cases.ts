@@ -154,6 +154,22 @@ describe.each(generations)('reconciling many orders with Instamojo $name', (gene
 		},
 	);
 
+	it.each([HTML, '', 'Not found'])(
+		'takes a 404 that does not come again for no news of an order: %p',
+		async (body) => {
+			const books = new FakeBooks(generation);
+			const [paid = '', other = ''] = books.links(2);
+			books.pay(paid);
+			let isDown = true;
+			books.instead = (path) => {
+				if (!isDown || path !== `${requests}${paid}/`) return undefined;
+				isDown = false;
+				return [404, body];
+			};
+			expect(statesOf((await run([other, paid])).result.json)).toEqual(['unpaid', 'matched']);
+		},
+	);
+
 	it('finds out with fewer than ten calls that every single call is answered with 404', async () => {
 		const books = new FakeBooks(generation);
 		books.instead = () => [404, { success: false, message: 'Not found.' }];

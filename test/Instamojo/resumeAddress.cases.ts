@@ -44,6 +44,30 @@ describe.each(generations)('the resume address of a waiting execution ($name)', 
 		expect(outcome.said).not.toContain(TOKEN);
 	});
 
+	it.each([encodeURIComponent, (url: string) => encodeURIComponent(encodeURIComponent(url))])(
+		'is in an error without its token where Instamojo quotes the form it was sent (%#)',
+		async (encode) => {
+			const form = `purpose=x&webhook=${encode(`${RESUME}?signature=${TOKEN}`)}&amount=10.00`;
+			formApi(generation)
+				.post(path)
+				.reply(400, { success: false, message: `Cannot read ${form}` });
+			const outcome = await startN8n().run(createPaymentRequest(generation));
+			expect(wordsOf(outcome)).toContain('&amount=10.00');
+			expect(outcome.said).not.toContain(TOKEN);
+		},
+	);
+
+	it.each(['builtInAgent', 'builtInAgentAsTool'] as const)(
+		'is not made the webhook where there is none, before any call (%s)',
+		async (way) => {
+			const node = createPaymentRequest(generation, { resumeExecution: true });
+			const { said, json } = await startN8n().runByAgent(way, node);
+			expect(`${said}${JSON.stringify(json)}`).toContain(
+				"'Resume Execution' needs a saved workflow",
+			);
+		},
+	);
+
 	describe.each(reads)('in what $operation gives without Simplify', (read) => {
 		const readWith = async (webhook: GenericValue) => {
 			read.answer(webhook);

@@ -105,6 +105,16 @@ describe.each(cases)('an execution that waits ($name)', ({ generation, node }) =
 		},
 	);
 
+	it('goes on whatever an option of it was about: its item is another one by then', async () => {
+		const n8n = startN8n();
+		const setup = node(generation, { options: { resumeOnFailure: '={{ $json.no.toBoolean() }}' } });
+		const outcome = await beginToWait(n8n, generation, setup, { no: 'false' });
+		expect(outcome.status).toBe('waiting');
+		confirm();
+		const delivery = await wakingOf(n8n, setup, outcome)(signed(POSTED));
+		expect(delivery).toMatchObject({ status: 200, started: true });
+	});
+
 	it('goes on and says so where Instamojo does not know the payment yet', async () => {
 		const { post } = await waiting();
 		api(generation).get(PAYMENT_PATH).times(2).reply(404, { success: false });

@@ -20,8 +20,8 @@ describe('reconciling many orders', () => {
 			...Array<string>(50).fill('failed'),
 			...Array<string>(10).fill('notFound'),
 		]);
-		// The ten that were left out are asked for once more, together.
-		expect(gateway.sizes(PATHS.status)).toEqual([50, 50, 20, 10]);
+		// The ten that were left out are asked for once more, together with the one before them.
+		expect(gateway.sizes(PATHS.status)).toEqual([50, 50, 20, 11]);
 		expect(gateway.sizes(PATHS.response)).toEqual([50, 10]);
 	});
 
@@ -32,6 +32,16 @@ describe('reconciling many orders', () => {
 		for (const { order } of items) gateway.pay(order);
 		const { json } = await startN8n().run(reconcileEach(), items);
 		expect(new Set(statesOf(json))).toEqual(new Set(['matched']));
+	});
+
+	it('finds the second payment of an order that an answer had no room for', async () => {
+		const gateway = new FakeOrders();
+		gateway.mostRecords = 20;
+		const items = ordersOf(50);
+		for (const { order } of items) gateway.pay(order);
+		gateway.pay('order-19');
+		const { json } = await startN8n().run(reconcileEach(), items);
+		expect(statesOf(json).indexOf('duplicatePayment')).toBe(19);
 	});
 
 	it('gives what came in with what became of it, paired, in order', async () => {

@@ -144,11 +144,39 @@ describe('an order that is reconciled', () => {
 	});
 
 	it('does not count a refund that failed', async () => {
-		const refunds = refundsOf(100, 100, '40.0');
+		const refunds = refundsOf(100, 75, '40.0', '25');
 		const text = refunds['Refund Details Map'].replace('refundinprogress', 'failed');
-		const failed = { ...refunds, 'Refund Details Map': text };
-		const json = await reconciled([{ status: 'Refund in progress', refunds: failed }]);
-		expect(json).toMatchObject({ state: 'matched', actualAmount: '100.00' });
+		const withFailed = { ...refunds, 'Refund Details Map': text };
+		const json = await reconciled([{ status: 'Refund in progress', refunds: withFailed }]);
+		expect(json).toMatchObject({ state: 'amountMismatch', actualAmount: '75.00' });
+	});
+
+	it.each(['Refund in progress', 'Partially Refunded'])(
+		'is pending where the status is %s and only an earlier refund shows, which failed',
+		async (status) => {
+			const refunds = refundsOf(100, 100, '40.0');
+			const text = refunds['Refund Details Map'].replace('refundinprogress', 'failed');
+			const failed = { ...refunds, 'Refund Details Map': text };
+			const json = await reconciled([{ status, refunds: failed }]);
+			expect(json).toMatchObject({ state: 'pending', actualAmount: null, difference: null });
+		},
+	);
+
+	it('is pending where more is left than was paid', async () => {
+		const json = await reconciled([{ status: 'Partially Refunded', refunds: refundsOf(100, 160) }]);
+		expect(json).toMatchObject({ state: 'pending', actualAmount: null });
+	});
+
+	it('says of a payment that is not certain what follows from it, and nothing else', async () => {
+		const gateway = new FakeOrders();
+		for (const status of ['Settled', 'Settled', 'Under Dispute', 'Held by moon'])
+			gateway.pay('order-1', { status });
+		gateway.pay('order-1', { amount: null });
+		const outcome = await startN8n().run(reconcileEach(), [ORDER]);
+		expect(onlyJson(outcome).reconciliation).toMatchObject({ state: 'duplicatePayment' });
+		const hints = outcome.hints.map(({ message }) => message).join('\n');
+		for (const words of ['status', 'contests', 'cannot be read']) expect(hints).toContain(words);
+		expect(hints).not.toContain('is taken for pending');
 	});
 
 	it('comes with its payments, in one shape: what the status and the response say of each', async () => {

@@ -20,6 +20,8 @@ export interface RunningN8n {
 	ended: Promise<void>;
 	/** Ends n8n and its runners. */
 	stop(): Promise<void>;
+	/** Ends them as a failing machine would: without a word. */
+	kill(): Promise<void>;
 }
 
 /** How an n8n is started. */
@@ -88,6 +90,14 @@ async function end(child: ChildProcess): Promise<void> {
 	signalGroup(child, 'SIGKILL');
 }
 
+async function kill(child: ChildProcess): Promise<void> {
+	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	if (!hasEnded(child)) {
+		signalGroup(child, 'SIGKILL');
+		await ended;
+	}
+}
+
 async function untilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
 	try {
 		await waitFor(
@@ -128,21 +138,16 @@ export async function launchN8n(launch: Launch): Promise<RunningN8n> {
 	process.prependOnceListener('exit', killAtExit);
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	await untilReady(child, url, logFile);
-	return {
-		url,
-		userFolder,
-		logFile,
-		ended,
-		async stop() {
-			await end(child);
-			process.off('exit', killAtExit);
-			log.end();
-		},
+	const after = (finish: (child: ChildProcess) => Promise<void>) => async () => {
+		await finish(child);
+		process.off('exit', killAtExit);
+		log.end();
 	};
+	return { url, userFolder, logFile, ended, stop: after(end), kill: after(kill) };
 }
 
 /** An empty folder, and what removes it: also when this process ends first. */
-async function temporaryFolder(): Promise<{ folder: string; remove: () => void }> {
+export async function temporaryFolder(): Promise<{ folder: string; remove: () => void }> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-payments-'));
 	// n8n may still be writing at the moment it is killed.
 	const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -179,7 +184,8 @@ export async function startN8n(tarball: string): Promise<LastingN8n> {
 			const nextLog = logFile.replace('.log', `-${++starts}.log`);
 			n8n = await launchN8n({ userFolder, port, logFile: nextLog });
 		};
-		return { ...n8n, stop, restart };
+		const kill = () => n8n.kill().finally(remove);
+		return { ...n8n, stop, restart, kill };
 	} catch (error) {
 		remove();
 		throw error;

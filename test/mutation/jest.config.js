@@ -14,6 +14,7 @@ module.exports = {
 		'<rootDir>/test/shared/**/*.test.ts',
 		'<rootDir>/test/*/refunds.test.ts',
 		'<rootDir>/test/*/trigger.test.ts',
+		'<rootDir>/test/*/waiting.test.ts',
 	],
 	collectCoverage: false,
 	coverageThreshold: undefined,

@@ -27,14 +27,21 @@ export interface FaultRule {
 	method?: string;
 	/** The path without its query; `*` stands for any run of characters. */
 	path: string;
+	/** Strikes only calls in whose path, query or body this text stands, a payment's id say. */
+	about?: string;
 	/** How many calls it strikes; 1 when left out. */
 	times?: number;
 	/** How many matching calls it lets pass first. */
 	skip?: number;
 	/** Real milliseconds (not scaled by the clock) before the call is handled. */
 	latency?: number;
-	/** `before`: the call has no effect. `after`: it takes effect and only its answer is lost or replaced. */
-	when?: 'before' | 'after';
+	/**
+	 * `before`: the call has no effect. `after`: it takes effect and only its answer is lost or replaced. `later`: it is
+	 * answered so at once and takes effect after `delay`.
+	 */
+	when?: 'before' | 'after' | 'later';
+	/** Real milliseconds until a call takes effect `later`; 500 when left out. */
+	delay?: number;
 	/** Left out: only the latency. */
 	answer?: FaultEffect;
 }
@@ -47,8 +54,11 @@ export interface ArmedFault extends FaultRule {
 
 export interface Faults {
 	add(rule: FaultRule): ArmedFault;
-	/** The rule that strikes this call, if one does; counts it down. */
-	take(method: string, path: string): ArmedFault | undefined;
+	/**
+	 * The rule that strikes this call, if one does; counts it down. With the whole call as text those rules are looked at
+	 * that are about something, without it the others.
+	 */
+	take(method: string, path: string, call?: string): ArmedFault | undefined;
 	list(): ArmedFault[];
 	clear(): void;
 }
@@ -100,9 +110,10 @@ export function createFaults(): Faults {
 			rules.push(armed);
 			return { ...armed };
 		},
-		take(method, path) {
+		take(method, path, call) {
 			for (const rule of rules) {
 				if (rule.left <= 0 || !matches(rule, method, path)) continue;
+				if (rule.about === undefined ? call !== undefined : !call?.includes(rule.about)) continue;
 				if (rule.toSkip > 0) {
 					rule.toSkip -= 1;
 					continue;

@@ -17,6 +17,7 @@ import {
 	type PayUmoneyControl,
 	type PayUmoneySettings,
 } from './payumoney/index.mts';
+import { createLateCalls } from './late.mts';
 import { strikeAndLog } from './strike.mts';
 import { createWebhookSender } from './webhooks.mts';
 
@@ -71,6 +72,7 @@ function createApp(): FastifyInstance {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const clock = createClock(options.clockFactor ?? 1);
 	const faults = createFaults();
+	const late = createLateCalls(clock);
 	const webhooks = createWebhookSender(clock);
 	let calls: ReceivedCall[] = [];
 	let url = '';
@@ -83,6 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const control: SandboxControl = {
 		reset() {
 			clock.clear();
+			late.clear();
 			webhooks.clear();
 			faults.clear();
 			calls = [];
@@ -99,12 +102,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		faults: () => faults.list(),
 		clearFaults: () => faults.clear(),
 		settled: () => webhooks.settled(),
+		caughtUp: () => late.caughtUp(),
+		deliveries: (paymentId) => webhooks.list(({ subject }) => subject['paymentId'] === paymentId),
 		instamojo: instamojo.control,
 		payumoney: payumoney.control,
 	};
 
 	const app = createApp();
-	strikeAndLog(app, faults, clock, (call) => calls.push(call));
+	strikeAndLog(app, { faults, clock, late }, (call) => calls.push(call));
 	app.register(async (scope) => frontPageRoutes(scope, gateways));
 	app.register(async (scope) => coreControlRoutes(scope, control));
 	for (const gateway of gateways) {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hideSecrets, type ReceivedCall } from './calls.mts';
 import type { Clock } from './clock.mts';
 import { presets, type ArmedFault, type FaultAnswer, type Faults } from './faults.mts';
+import type { LateCalls } from './late.mts';
 
 const never = new Promise<never>(() => {});
 
@@ -52,19 +53,30 @@ function strikeAfter(
 	return answer === 'reset' || answer === 'silence' ? never : replace(reply, answer);
 }
 
+/** All of a call that a fault may be about. */
+function textOf({ url, body }: FastifyRequest): string {
+	return `${decodeURIComponent(url)}\n${JSON.stringify(body) ?? ''}`;
+}
+
+type Open = { call: ReceivedCall; fault: ArmedFault | undefined };
+
 /** Logs every call outside `/_control/` and lets the faults strike: before it is handled, or on its answer. */
 export function strikeAndLog(
 	app: FastifyInstance,
-	faults: Faults,
-	clock: Clock,
+	{ faults, clock, late }: { faults: Faults; clock: Clock; late: LateCalls },
 	log: (call: ReceivedCall) => void,
 ): void {
-	const open = new WeakMap<FastifyRequest, { call: ReceivedCall; fault: ArmedFault | undefined }>();
+	const open = new WeakMap<FastifyRequest, Open>();
+
+	const strike = async (request: FastifyRequest, reply: FastifyReply, fault: ArmedFault) => {
+		if (fault.when === 'later') late.repeat(app, request, fault.delay);
+		await strikeBefore(fault, { clock, request, reply });
+	};
 
 	app.addHook('onRequest', async (request, reply) => {
 		const { path, query } = splitUrl(request);
 		if (path.startsWith('/_control/')) return;
-		const fault = faults.take(request.method, path);
+		const fault = late.is(request) ? undefined : faults.take(request.method, path);
 		const call: ReceivedCall = {
 			at: clock.timestamp(),
 			method: request.method,
@@ -76,7 +88,22 @@ export function strikeAndLog(
 		};
 		log(call);
 		open.set(request, { call, fault });
-		if (fault) await strikeBefore(fault, { clock, request, reply });
+		// What takes effect later does so with its body, which is not there yet.
+		if (fault && fault.when !== 'later') await strike(request, reply, fault);
+	});
+
+	app.addHook('preHandler', async (request, reply) => {
+		const entry = open.get(request);
+		if (!entry || late.is(request)) return;
+		if (entry.fault) {
+			if (entry.fault.when === 'later') await strike(request, reply, entry.fault);
+			return;
+		}
+		const { path } = splitUrl(request);
+		entry.fault = faults.take(request.method, path, textOf(request));
+		if (!entry.fault) return;
+		entry.call.fault = entry.fault.id;
+		await strike(request, reply, entry.fault);
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {

@@ -46,7 +46,8 @@ export interface Delivery {
 
 export interface WebhookSender {
 	send(order: WebhookOrder): Delivery;
-	list(): Delivery[];
+	/** All, or those wanted. */
+	list(isWanted?: (delivery: Delivery) => boolean): Delivery[];
 	/** The order a delivery came from, to send it once more. */
 	order(id: string): WebhookOrder | undefined;
 	/** Resolves when this delivery, or without an id every one, has been made or given up. */
@@ -134,7 +135,11 @@ export function createWebhookSender(clock: Clock): WebhookSender {
 			schedule(order, delivery, order.delay);
 			return delivery;
 		},
-		list: () => [...entries.values()].map(({ delivery }) => structuredClone(delivery)),
+		list: (isWanted = () => true) =>
+			[...entries.values()]
+				.map(({ delivery }) => delivery)
+				.filter(isWanted)
+				.map((delivery) => structuredClone(delivery)),
 		order: (id) => entries.get(id)?.order,
 		settled: (id) =>
 			isSettled(id) ? Promise.resolve() : new Promise((resolve) => waiting.push({ id, resolve })),

@@ -58,6 +58,22 @@ describe('the state of an order', () => {
 			[receipt(), receipt({ status: 'disputed' })],
 		],
 		['an unknown status beside a payment', 'pending', [receipt(), receipt({ status: 'unknown' })]],
+		[
+			'two payments, one of which may have gone back',
+			'pending',
+			[receipt(), receipt({ refunded: null })],
+		],
+		[
+			'two payments, one of which a part of an unknown amount went back of',
+			'pending',
+			[receipt(), receipt({ paise: null, refunded: 1n })],
+		],
+		[
+			'two payments, one of which has an unknown amount',
+			'duplicatePayment',
+			[receipt(), receipt({ paise: null })],
+		],
+		['a refund below zero', 'pending', [receipt({ refunded: -1n })]],
 		['an unknown amount', 'pending', [receipt({ paise: null })]],
 		['unknown refunds', 'pending', [receipt({ refunded: null })]],
 		['a dispute', 'pending', [receipt({ status: 'disputed' })]],

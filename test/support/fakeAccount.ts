@@ -23,6 +23,7 @@ type Requested = {
 	purpose?: string;
 	daysAgo?: number;
 	shortUrl?: string;
+	status?: string;
 };
 
 const NOT_FOUND: Reply = [404, { success: false, message: 'Not found.' }];
@@ -55,6 +56,12 @@ export class FakeAccount {
 	/** The most records that it gives to a page, however many it is asked for. */
 	largestPage = 500;
 
+	/** What its list of payments gives in place of the records, newest first. */
+	listPayments: (records: IDataObject[]) => IDataObject[] = (records) => records;
+
+	/** What its list of requests gives in place of the records, newest first. */
+	listRequests: (records: IDataObject[]) => IDataObject[] = (records) => records;
+
 	/** Answers in place of the account where it gives something. */
 	intercept: (call: string) => Reply | undefined = () => undefined;
 
@@ -82,12 +89,13 @@ export class FakeAccount {
 
 	/** Adds payment requests, each newer than those before it. */
 	requested(...requests: Requested[]): this {
-		for (const { id, purpose, daysAgo: days, shortUrl } of requests)
+		for (const { id, purpose, daysAgo: days, shortUrl, status } of requests)
 			this.requests.unshift(
 				this.generation.paymentRequest({
 					id,
 					purpose: purpose ?? 'T-shirt',
 					shorturl: shortUrl ?? null,
+					status: status ?? 'Pending',
 					created_at: daysAgo(days ?? 2),
 				}),
 			);
@@ -126,8 +134,8 @@ export class FakeAccount {
 		const [collection, id] = path.split('/');
 		if (!id) {
 			return collection === 'payments'
-				? this.page('payment', this.payments, query)
-				: this.page('payment_request', this.requests.map(this.toListed), query);
+				? this.page('payment', this.listPayments(this.payments), query)
+				: this.page('payment_request', this.listRequests(this.requests.map(this.toListed)), query);
 		}
 		const key = collection === 'payments' ? 'payment' : 'payment_request';
 		const records = collection === 'payments' ? this.payments : this.requests;

@@ -80,10 +80,11 @@ export async function beginToWait(
 	n8n: Engine,
 	generation: Generation,
 	node: NodeSetup,
+	item: IDataObject = {},
 ): Promise<Outcome> {
 	if (node.parameters.operation === 'createAndWait') expectLink(generation);
 	else expectLook(generation);
-	return await n8n.run(node);
+	return await n8n.run(node, [item]);
 }
 
 let executions = 0;

@@ -1,6 +1,6 @@
 import type { IDataObject, NodeApiError } from 'n8n-workflow';
 
-import { hasObject, type Answer, type ObjectReply } from '../../shared/gateway/answer';
+import { hasObject, type Answer, type ObjectReply, type Reply } from '../../shared/gateway/answer';
 import {
 	toGatewayError,
 	toMissingError,
@@ -99,9 +99,13 @@ export function isSuccess(answer: Answer): answer is ObjectReply {
 	return hasObject(answer) && !isRefusal(answer.body);
 }
 
+function isNotFound(answer: Answer): answer is Reply {
+	return answer.kind === 'reply' && answer.status === 404;
+}
+
 /**
  * Which 404 is news of the thing that was asked for: one in JSON, as another server's would be a web page; or any, for
- * callers that know other calls to be served.
+ * callers that know other calls to be served. One that is no JSON has to come twice.
  */
 export type BelievedNews = 'inJson' | 'any';
 
@@ -111,10 +115,11 @@ export async function readIfKnown(
 	path: string,
 	believed: BelievedNews,
 ): Promise<IDataObject | null> {
-	const answer = await client.attempt({ method: 'GET', path });
+	let answer = await client.attempt({ method: 'GET', path });
+	if (believed === 'any' && isNotFound(answer) && !isRecord(answer.body))
+		answer = await client.attempt({ method: 'GET', path });
 	if (isSuccess(answer)) return answer.body;
-	const isNews = answer.kind === 'reply' && answer.status === 404;
-	if (isNews && (believed === 'any' || isRecord(answer.body))) return null;
+	if (isNotFound(answer) && (believed === 'any' || isRecord(answer.body))) return null;
 	throw client.failure(answer, false);
 }
 

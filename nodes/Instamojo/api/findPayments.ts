@@ -15,7 +15,7 @@ import { hasWords, wordsOf } from './words';
 export type Reach = {
 	/** How far lists are read back, in milliseconds. */
 	since: number;
-	/** Whether nothing older is wanted any more. Told by what a list has given so far, newest first. */
+	/** Whether nothing older is wanted any more. Told by what a list has given so far for certain, newest first. */
 	isEnough(payments: Payment[]): boolean;
 };
 
@@ -44,6 +44,19 @@ async function requestsWith(
 		.filter((request) => hasWords(purposeOf(request), words));
 }
 
+/** Newest first; one that does not say when it was made comes last. */
+function byAge(a: Payment, b: Payment): number {
+	return (timeOf(b.createdAt) || 0) - (timeOf(a.createdAt) || 0);
+}
+
+/** Each payment once, newest first. */
+function inOrder(records: readonly IDataObject[]): Payment[] {
+	const payments = records.map(normalisePayment);
+	const byId = new Map(payments.map((payment, index) => [payment.paymentId ?? index, payment]));
+	return [...byId.values()].sort(byAge);
+}
+
+/** Where the newest is enough, the list has to have been read as far back as that: it may not be in order. */
 async function inList(
 	client: InstamojoClient,
 	wanted: { by: 'email'; email: string } | { by: 'phone'; phone: string },
@@ -51,8 +64,9 @@ async function inList(
 ): Promise<Payment[]> {
 	const { list, ofEmail, ofPhone } = accountPayments(client);
 	const found = () =>
-		(wanted.by === 'email' ? ofEmail(wanted.email) : ofPhone(wanted.phone)).map(normalisePayment);
-	await readBackTo(list, since, () => isEnough(found()));
+		inOrder(wanted.by === 'email' ? ofEmail(wanted.email) : ofPhone(wanted.phone));
+	const isRead = ({ createdAt }: Payment) => list.reaches(timeOf(createdAt));
+	await readBackTo(list, since, () => isEnough(found().filter(isRead)));
 	return found();
 }
 
@@ -72,11 +86,6 @@ async function recordsOf(
 	return await paymentsOfListed(client, await requestsWith(client, wanted.words, since));
 }
 
-/** Newest first; one that does not say when it was made comes last. */
-function byAge(a: Payment, b: Payment): number {
-	return (timeOf(b.createdAt) || 0) - (timeOf(a.createdAt) || 0);
-}
-
 /**
  * The payments that are looked for, newest first, in the way that takes the fewest calls: a get for an id, the lists for
  * everything else, no further back than `since` (the time of the payment; for words, that of its request). A list may
@@ -90,6 +99,5 @@ export async function findPayments(
 	reach: Reach,
 ): Promise<Payment[]> {
 	if (wanted.by === 'email' || wanted.by === 'phone') return await inList(client, wanted, reach);
-	const records = await recordsOf(client, wanted, reach.since);
-	return records.map(normalisePayment).sort(byAge);
+	return inOrder(await recordsOf(client, wanted, reach.since));
 }

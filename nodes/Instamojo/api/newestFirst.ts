@@ -4,7 +4,10 @@ import { readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
 import { openPages, type ListRequest } from './pages';
 
-/** A list of the account, newest first, read only as far back as somebody needs. */
+/**
+ * A list of the account, newest first, read only as far back as somebody needs: to its end where it turns out to be in
+ * another order.
+ */
 export type NewestFirst = {
 	/** What has been read so far. It grows with every page; what is in it stays in its place. */
 	readonly records: readonly IDataObject[];
@@ -24,10 +27,16 @@ export function timeOf(value: unknown): number {
 	return Date.parse(readText(value) ?? '');
 }
 
-/** How far back a page reaches that runs from newer to older records; unknown (infinite) where it does not. */
+/** The times of a page; one that is not told counts for nothing. */
+function timesOf(page: IDataObject[]): number[] {
+	return page.map(({ created_at: time }) => timeOf(time)).filter((time) => !Number.isNaN(time));
+}
+
+/** How far back a page reaches that runs from newer to older records all through; unknown (infinite) where it does not. */
 export function reachOf(page: IDataObject[]): number {
-	const oldest = timeOf(page.at(-1)?.created_at);
-	return timeOf(page[0]?.created_at) >= oldest ? oldest : Infinity;
+	const times = timesOf(page);
+	const isInOrder = times.slice(1).every((time, index) => time <= Number(times[index]));
+	return isInOrder ? Math.min(...times) : Infinity;
 }
 
 /** What is kept for as long as a client lives, which is one run: all its items share it. */
@@ -47,11 +56,18 @@ function openList(client: InstamojoClient, request: ListRequest): NewestFirst {
 	const readNext = openPages(client, request);
 	/** Everything that is not older than this has been read. */
 	let horizon = Infinity;
+	let isInOrder = true;
 	let reading: Promise<boolean> | undefined;
+	const horizonAfter = (page: IDataObject[]) => {
+		const reach = reachOf(page);
+		const times = timesOf(page);
+		isInOrder &&= times.length === 0 || (reach < Infinity && Math.max(...times) <= horizon);
+		return isInOrder ? Math.min(horizon, reach) : Infinity;
+	};
 	const readPage = async () => {
 		const page = await readNext();
 		records.push(...(page ?? []));
-		horizon = page === undefined ? -Infinity : Math.min(horizon, reachOf(page));
+		horizon = page === undefined ? -Infinity : horizonAfter(page);
 		return page !== undefined;
 	};
 	const readOn = () =>

@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, readIdFromUrl, readText } from '../../shared/read';
+import { tellsRequest } from './accountPayments';
 import type { InstamojoClient } from './connection';
 import { timeOf } from './newestFirst';
-import { normalisePaymentRequest, readPaymentIds, readPaymentStatus } from './normalise';
+import { readPaymentIds } from './normalise';
 import { idOfRecord } from './pages';
 import { getPaymentRequest, getPaymentRequestIfKnown, paymentRequestList } from './paymentRequests';
 import { getPaymentIfKnown, PAYMENT_LIST } from './payments';
+import { contradict } from './requestPayments';
 import { isThere, lookUpSingly, type LookedUp, type Service } from './singly';
 import { openWindow, type Window } from './window';
 
@@ -31,12 +33,6 @@ function paymentsIn(request: IDataObject): IDataObject[] | null {
 	if (!Array.isArray(payments)) return null;
 	const records = payments.filter(isRecord);
 	return records.length === payments.length ? records : null;
-}
-
-/** Instamojo says that a payment succeeded, and these do not hold it. */
-function contradict(request: IDataObject, payments: IDataObject[]): boolean {
-	const isFailed = ({ status }: IDataObject) => readPaymentStatus(status) === 'failed';
-	return payments.every(isFailed) && normalisePaymentRequest(request).status === 'completed';
 }
 
 const lacksPayments = (request: IDataObject | undefined) =>
@@ -92,7 +88,7 @@ function wantedIn(requests: LookedUp, paymentIds: string[]): string[] {
 
 /** The requests of which the list is not known to hold every payment, or does not. */
 function openIn(window: Window, waiting: IDataObject[]): string[] {
-	const isJoinable = window.records.every((payment) => payment.payment_request !== undefined);
+	const isJoinable = window.records.every(tellsRequest);
 	const isRead = ({ created_at: time }: IDataObject) => window.reaches(timeOf(time));
 	return waiting
 		.filter(

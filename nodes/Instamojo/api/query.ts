@@ -1,5 +1,5 @@
 import { bareAddress, readPageAddress, REQUEST_ID, type PaymentRequestName } from './addresses';
-import { wordsOf } from './words';
+import { withoutUnseen, wordsOf } from './words';
 
 /** By what a payment is looked for. */
 export type Wanted =
@@ -12,15 +12,20 @@ export type Wanted =
 /** `MOJO` and 16 letters and digits (docs.instamojo.com, every sample of a payment). */
 const PAYMENT_ID = /^MOJO[0-9A-Z]{10,}$/i;
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
-/** Alone, or behind a name as mail programs write it: `Asha <asha@example.com>`. */
-const EMAIL = /^(?:[^<>]*<)?([^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+)>?$/;
+/**
+ * Alone, or behind a name as mail programs write it: `Asha <asha@example.com>`. The address of a page has an @ before
+ * the shop, but no host of an e-mail address has a slash in it.
+ */
+const EMAIL = /^(?:[^<>]*<)?([^\s@<>,;]+@[^\s@<>,;/?#]+\.[^\s@<>,;./?#]+)>?$/;
+/** Before what a link on a page opens. */
+const LINK_SCHEME = /^(?:mailto|tel):/i;
 const PHONE = /^\+?\d{10,15}$/;
 const SHORT_FOREIGN_PHONE = /^\+\d{8,9}$/;
 const SCHEME = /^https?:\/\//i;
 
 /** An e-mail address in the form in which two of them are compared. */
 export function sameEmail(email: string): string {
-	return email.trim().toLowerCase();
+	return withoutUnseen(email).trim().toLowerCase();
 }
 
 /** A phone number in the form in which two of them are compared: its last ten digits. */
@@ -56,12 +61,13 @@ function readCertain(text: string): Wanted | undefined {
  *
  * @returns none where the text is an address that names nothing, or has neither letters nor digits
  */
-export function readWanted(text: string): Wanted[] {
+export function readWanted(entered: string): Wanted[] {
+	const text = withoutUnseen(entered).trim().replace(LINK_SCHEME, '');
 	const certain = readCertain(text);
 	if (certain?.by === 'paymentRequest' && 'id' in certain.name && !ID.test(certain.name.id))
 		return [];
 	if (certain) return [certain];
-	const compact = text.replace(/[\s().-]/g, '');
+	const compact = text.replace(/[\s().\p{Pd}]/gu, '');
 	const isPhone = PHONE.test(compact) || SHORT_FOREIGN_PHONE.test(compact);
 	const phone: Wanted[] = isPhone ? [{ by: 'phone', phone: samePhone(compact) }] : [];
 	if (compact.startsWith('+') && isPhone) return phone;

@@ -3,8 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 /**
  * A webhook can be the address at which a waiting execution goes on. n8n puts that execution's token into its query
  * (`$execution.resumeUrl`: `…/webhook-waiting/231?signature=…`), and who knows it can let the execution go on.
+ * A gateway that quotes the form it was sent quotes it encoded.
  */
-const TOKEN = /([?&;]signature=)[^\s"'<>&;#]+/gi;
+const TOKEN = /((?:[?&;]|%(?:25)*(?:3F|26))signature(?:=|%(?:25)*3D))[^\s"'<>&;#%]+/gi;
 
 /** Requests have their address for reports under one name, orders and products under the other. */
 const WEBHOOKS = ['webhook', 'webhook_url'];

@@ -1,18 +1,24 @@
-/** One word of a text, by which it is found. `isContinued`: it goes on a number that stands before it, as the 3 of `20-3` does. */
+/** One word of a text, by which it is found. `isContinued`: it goes on a number that stands before it, as the 3 of `20-3` and the B of `20-B` do. */
 type Word = { text: string; isContinued: boolean };
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-/** What stands between two numbers that are one: `INV-20-3`, `20/3`, `20.3`. */
+/** What stands between the parts of one number: `INV-20-3`, `20/3`, `20.3`. */
 const JOINT = /^[\p{Pd}/._]$/u;
-const BEGINS_WITH_DIGIT = /^\p{N}/u;
+/** What goes on an order number: another number, a single letter, or a letter with a number (`20-3`, `20-B`, `20-R1`). */
+const CONTINUES_NUMBER = /^(?:\p{L}?\p{N}|\p{L}\p{M}*$)/u;
 const ENDS_WITH_DIGIT = /\p{N}$/u;
+
+/** What has no form of its own: marks of direction as chats copy them, what joins letters, how an emoji is drawn. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Me}]/gu;
+
+/** A text without what cannot be seen. */
+export function withoutUnseen(text: string): string {
+	return text.replace(UNSEEN, '');
+}
 
 /** A text as it is compared: one form of each letter, whatever its case and width, without what cannot be seen. */
 function fold(text: string): string {
-	return text
-		.normalize('NFKC')
-		.replace(/\p{Cf}/gu, '')
-		.toLowerCase();
+	return withoutUnseen(text.normalize('NFKC')).toLowerCase();
 }
 
 function readWords(text: string): Word[] {
@@ -21,7 +27,7 @@ function readWords(text: string): Word[] {
 	let before = '';
 	return [...folded.matchAll(WORD)].map(({ 0: word, index }) => {
 		const isJoint = JOINT.test(folded.slice(end, index));
-		const isContinued = isJoint && ENDS_WITH_DIGIT.test(before) && BEGINS_WITH_DIGIT.test(word);
+		const isContinued = isJoint && ENDS_WITH_DIGIT.test(before) && CONTINUES_NUMBER.test(word);
 		end = index + word.length;
 		before = word;
 		return { text: word, isContinued };

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { LARGEST_PAGE } from '../api/pages';
 import type { Gap, PollMemory } from './memory';
 import { readDown, type Reader, type Stretch } from './reader';
-import type { Source } from './source';
+import { DAY_MS, type Source } from './source';
 
 /** An ordinary poll finds little that is new, so it asks for little. */
 export const SMALL_PAGE = 100;
@@ -13,7 +13,7 @@ const OVERLAP = 40;
 const MOST_OVERLAP_PAGES = 10;
 
 /** What is older than this, measured by the newest record, is not caught up on. */
-export const CATCH_UP_MS = 7 * 24 * 60 * 60 * 1000;
+const CATCH_UP_MS = 7 * DAY_MS;
 
 /** Records that are new or may have changed, newest first. */
 export type News = Map<string, IDataObject>;
@@ -27,9 +27,16 @@ export type Caught = {
 const atOf = (source: Source, record: IDataObject | undefined) =>
 	record ? source.atOf(record) : null;
 
-function newestAt(source: Source, records: News): number {
+/** When the newest of some records came to be; -Infinity where none says so. */
+export function newestAt(source: Source, records: News): number {
 	const times = [...records.values()].map((record) => atOf(source, record) ?? -Infinity);
 	return times.reduce((newest, time) => Math.max(newest, time), -Infinity);
+}
+
+/** Whether a page reaches back further than anything is caught up on. */
+export function endsTooOld(source: Source, page: News, newest: number): boolean {
+	const last = atOf(source, [...page.values()].at(-1));
+	return last !== null && last < newest - CATCH_UP_MS;
 }
 
 /** What lies above the deepest thing that is known: below it stands what is older than the trigger. */
@@ -39,12 +46,21 @@ function aboveKnown(records: News, isKnown: (id: string) => boolean): News {
 	return deepest < 0 ? records : new Map([...records].slice(0, deepest + 1));
 }
 
+/**
+ * What is caught up on, and what is older and may still happen. That was watched when n8n ended, but n8n stores what a
+ * trigger knows only when it starts something.
+ */
 function notTooOld(source: Source, records: News, newest: number): News {
+	const isYoung = (record: IDataObject, ms: number) => {
+		const at = source.atOf(record);
+		return at === null || !(at < newest - ms);
+	};
+	const maySoonBeNews = (record: IDataObject) => {
+		const { word, isOpen } = source.see(record);
+		return isOpen && word === undefined && isYoung(record, source.watchDays * DAY_MS);
+	};
 	return new Map(
-		[...records].filter(([, record]) => {
-			const at = atOf(source, record);
-			return at === null || !(at < newest - CATCH_UP_MS);
-		}),
+		[...records].filter(([, record]) => isYoung(record, CATCH_UP_MS) || maySoonBeNews(record)),
 	);
 }
 
@@ -63,8 +79,7 @@ async function readHead(
 			knownSeen += [...page.keys()].filter((id) => known.has(id)).length;
 			if (knownSeen > 0) metOn = Math.min(metOn, number);
 			newest = Math.max(newest, newestAt(source, page));
-			const last = atOf(source, [...page.values()].at(-1));
-			const isTooOld = last !== null && last < newest - CATCH_UP_MS;
+			const isTooOld = endsTooOld(source, page, newest);
 			const isEnough = knownSeen >= Math.min(OVERLAP, Math.max(1, known.size));
 			isMet = isEnough || number >= metOn + MOST_OVERLAP_PAGES || isTooOld;
 			return isMet || number >= mostPages;
@@ -93,9 +108,8 @@ async function readGap(
 	let isBelow = edge.size === 0;
 	const meets = (page: News) => {
 		isBelow ||= [...page.keys()].some((id) => edge.has(id));
-		const last = atOf(source, [...page.values()].at(-1));
-		const isTooOld = last !== null && last < newest - CATCH_UP_MS;
-		return isTooOld || [...page.keys()].some((id) => gap.base.has(id));
+		const isMet = [...page.keys()].some((id) => gap.base.has(id));
+		return isMet || endsTooOld(source, page, newest);
 	};
 	// Pages as long as before, so that their numbers stand for the same places. The gateway may give shorter ones by now.
 	const reading = { from, size: gap.pageLength, idOf: source.idOf, meets };

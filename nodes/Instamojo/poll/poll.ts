@@ -120,7 +120,9 @@ export async function pollInstamojo(
 		const poll = await preparePoll(context, startTimer(LONGEST_MS));
 		return [context.helpers.returnJsonArray(await sample(context, poll))];
 	}
-	const name = `poll/${context.getWorkflow().id}/${context.getNode().id}`;
+	// Nodes of a workflow that was written by hand may share an id, and never a name.
+	const { id, name: called } = context.getNode();
+	const name = `poll/${context.getWorkflow().id}/${id}/${called}`;
 	const hasBegun = readMemory(context.getWorkflowStaticData('node')) !== undefined;
 	if (underWay.has(name) && hasBegun) return null;
 	return await inQueue(name, async () => {

@@ -4,6 +4,8 @@ import { readText } from '../../shared/read';
 import type { InstamojoClient } from '../api/connection';
 import type { ListRequest } from '../api/pages';
 
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** One thing of a list as it is now. */
 export type Sighting = {
 	id: string;

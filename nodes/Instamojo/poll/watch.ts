@@ -2,12 +2,10 @@ import type { InstamojoClient } from '../api/connection';
 import { withinTime } from '../../shared/waiting';
 import { newestOf, MOST_OPEN, type Watched } from './memory';
 import type { Timer } from './reader';
-import type { Sighting, Source } from './source';
+import { DAY_MS, type Sighting, type Source } from './source';
 
 /** How many things one poll asks for one by one: those that were open and stand on no page that it read. */
 const MOST_GETS = 10;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Open = Map<string, Watched>;
 

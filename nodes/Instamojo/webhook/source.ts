@@ -14,13 +14,25 @@ function hasWantedPurpose(context: IWebhookFunctions, form: Form): boolean {
 	return purpose.toLowerCase().includes(wanted.toLowerCase());
 }
 
-export const instamojoWebhooks: WebhookSource<Form> = {
+/**
+ * What Instamojo posts of a payment. It reads no option of a node: the expressions of one that waits are about an item
+ * that has since become what comes out at the limit (`suspend`), and one that throws would leave it waiting.
+ */
+export const paymentReports: WebhookSource<Form> = {
 	read: readForm,
 	verify: async (context, form) => (isGenuine(form, await readSalt(context)) ? ['mac'] : undefined),
-	interpret(context, form) {
-		if (!hasWantedPurpose(context, form)) return undefined;
+	interpret(_, form) {
 		const payload = Object.fromEntries(Object.entries(form).filter(([key]) => key !== 'mac'));
 		return { told: readDeliveredPayment(form), payload, needsConfirmation: false };
 	},
 	confirm: confirmPayment,
+};
+
+/** The same for a trigger, which may want payments of one purpose only. */
+export const instamojoWebhooks: WebhookSource<Form> = {
+	...paymentReports,
+	interpret(context, form, verifiedBy) {
+		if (!hasWantedPurpose(context, form)) return undefined;
+		return paymentReports.interpret(context, form, verifiedBy);
+	},
 };

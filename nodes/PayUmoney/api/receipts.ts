@@ -85,11 +85,15 @@ async function readResponses(client: PayUmoneyClient, accounts: Accounts): Promi
 	}
 }
 
-/** What went back of a payment whose status tells of a refund. Where PayUmoney lists late, what is left tells more than the list. */
+/**
+ * What went back of a payment whose status tells of a refund; null where none shows yet but those that failed. Where
+ * PayUmoney lists late, what is left tells more than the list.
+ */
 function refundedIn({ refunds, paymentAmount, left }: PaymentRefunds): Paise | null {
-	const gone = left === null || paymentAmount === null ? null : paymentAmount - left;
-	if (refunds === undefined || refunds.length === 0) return gone === 0n ? null : gone;
-	const standing = refunds.filter(({ status }) => status !== 'failed');
+	const isLess = left !== null && paymentAmount !== null && left < paymentAmount;
+	const gone = isLess ? paymentAmount - left : null;
+	const standing = refunds?.filter(({ status }) => status !== 'failed') ?? [];
+	if (standing.length === 0) return gone;
 	const listed = standing.map(({ amount }) => readPaise(amount)).filter((paise) => paise !== null);
 	if (listed.length < standing.length) return gone;
 	const sum = listed.reduce((whole, paise) => whole + paise, 0n);

@@ -8,7 +8,7 @@ import type { Inquiry } from './inquiries';
 export type Question = { ids: string[]; query: Record<string, string> };
 
 /** Documented for both calls: at most 50 ids, separated by pipes. */
-const IDS_PER_CALL = 50;
+export const IDS_PER_CALL = 50;
 const CALLS_AT_ONCE = 4;
 
 type Batch = { group: Group; ids: string[] };

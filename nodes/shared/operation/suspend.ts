@@ -15,6 +15,11 @@ import type { Call, Described, Output, Suspension, WaitOperation } from './opera
 /** Under this name an execution keeps what its waiting node has to know. */
 const REMEMBERED = 'waitingFor';
 
+/** n8n resumes the executions of saved workflows only: a built-in agent runs a node without one. */
+export function canBeResumed(context: IExecuteFunctions): boolean {
+	return Boolean(context.getExecutionId() && context.getWorkflow().id);
+}
+
 function checkIsInWorkflow(context: IExecuteFunctions, { name }: Described): void {
 	if (isRunByAgent(context)) {
 		throw new UserError(`'${name}' needs a workflow`, {
@@ -22,7 +27,7 @@ function checkIsInWorkflow(context: IExecuteFunctions, { name }: Described): voi
 				'It lets the execution wait until somebody pays, and an AI agent has no execution that could wait. Nothing was created. Put the node into a workflow of its own. The agent can make a payment link with the operation Create',
 		});
 	}
-	if (context.getExecutionId() && context.getWorkflow().id) return;
+	if (canBeResumed(context)) return;
 	throw new UserError('This execution cannot be resumed', {
 		description: 'n8n resumes saved workflows only. Nothing was created. Save this one and run it',
 	});

@@ -20,7 +20,7 @@ export type Account = {
 } | null;
 
 /** What became of the money of a payment. */
-type Fate = 'kept' | 'returned' | 'contested' | 'underWay' | 'none' | 'unknown';
+type Fate = 'kept' | 'returned' | 'contested' | 'underWay' | 'none' | 'unclear' | 'unknown';
 
 const max = (a: Paise, b: Paise) => (a > b ? a : b);
 
@@ -31,11 +31,14 @@ const max = (a: Paise, b: Paise) => (a > b ? a : b);
 export function kept({ payment: { status, amount }, refunded }: Receipt): Paise | null {
 	if (status === 'failed' || status === 'pending' || status === 'refunded') return 0n;
 	const paise = readPaise(amount);
-	if (status === 'unknown' || paise === null || refunded === null) return null;
+	if (status === 'unknown' || paise === null || refunded === null || refunded < 0n) return null;
 	return max(paise - refunded, 0n);
 }
 
-/** A status that nobody has heard of may be that of a payment as well as that of none. */
+/**
+ * A status that nobody has heard of may be that of a payment as well as that of none, and what went back in part may
+ * have gone back whole where the parts cannot be read.
+ */
 export function fateOf(receipt: Receipt): Fate {
 	const { status } = receipt.payment;
 	if (status === 'failed') return 'none';
@@ -43,6 +46,7 @@ export function fateOf(receipt: Receipt): Fate {
 	if (status === 'unknown') return 'unknown';
 	const isReturned = status === 'refunded' || receipt.refunded !== 0n;
 	if (isReturned && kept(receipt) === 0n) return 'returned';
+	if (isReturned && kept(receipt) === null) return 'unclear';
 	if (status === 'disputed' || receipt.isContested === true) return 'contested';
 	return 'kept';
 }
@@ -73,21 +77,26 @@ export const sayPaise = (paise: Paise | null) => (paise === null ? null : format
 
 const sayStatus = (raw: string | null) => (raw === null ? 'none' : `'${raw}'`);
 
-/** What the user should know of a payment whose money is not certain. */
-export function notesOn(receipt: Receipt): string[] {
-	const { payment, note } = receipt;
-	const notes = note === undefined ? [] : [note];
+function whatIsUncertain(receipt: Receipt): string | undefined {
 	const fate = fateOf(receipt);
-	if (fate === 'unknown') {
-		notes.push(
-			`A payment has a status that this node does not know (${sayStatus(payment.rawStatus)}), so its order is taken for pending`,
-		);
-	} else if (fate === 'contested') {
-		notes.push('The buyer contests a payment, so its order is taken for pending');
-	} else if (kept(receipt) === null) {
-		notes.push(
-			'What came in or went back of a payment cannot be read, so its order is taken for pending',
-		);
-	}
-	return notes;
+	if (fate === 'unknown')
+		return `A payment has a status that this node does not know (${sayStatus(receipt.payment.rawStatus)})`;
+	if (fate === 'contested') return 'The buyer contests a payment';
+	return kept(receipt) === null
+		? 'What came in or went back of a payment cannot be read'
+		: undefined;
+}
+
+/**
+ * What the user should know of a payment whose money is not certain.
+ *
+ * @param isPending whether the order is pending, which may be for that
+ */
+export function notesOn(receipt: Receipt, isPending: boolean): string[] {
+	const uncertain = whatIsUncertain(receipt);
+	const consequence = isPending ? ', so its order is taken for pending' : '';
+	return [
+		...(receipt.note === undefined ? [] : [receipt.note]),
+		...(uncertain === undefined ? [] : [`${uncertain}${consequence}`]),
+	];
 }

@@ -33,7 +33,7 @@ function stateOf(account: Account, actual: Paise | null, expected: Paise): Recon
 	const isAny = (...some: typeof fates) => fates.some((fate) => some.includes(fate));
 	const paid = fates.filter((fate) => fate === 'kept' || fate === 'contested');
 	if (paid.length > 1) return 'duplicatePayment';
-	if (isAny('unknown', 'contested') || actual === null) return 'pending';
+	if (isAny('unknown', 'unclear', 'contested') || actual === null) return 'pending';
 	if (paid.length === 1) return actual === expected ? 'matched' : 'amountMismatch';
 	if (isAny('returned')) return 'refunded';
 	if (isAny('underWay')) return 'pending';

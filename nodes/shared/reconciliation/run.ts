@@ -91,7 +91,9 @@ export async function reconcileAll<Client>(
 		if (account instanceof Error) return account;
 		if (account === undefined) return new Error(`Nothing is known of '${order.reference}'`);
 		const reconciliation = reconcile(account, order.expected);
-		for (const note of new Set(account?.receipts.flatMap(notesOn))) order.call.hint(note);
+		const isPending = reconciliation.state === 'pending';
+		const notes = account?.receipts.flatMap((receipt) => notesOn(receipt, isPending));
+		for (const note of new Set(notes)) order.call.hint(note);
 		done.push(reconciliation);
 		const isLeftOut = order.onlyDiscrepancies && reconciliation.state === 'matched';
 		return isLeftOut ? [] : toOutput(order.call, reconciliation);

@@ -113,6 +113,8 @@ function refundCases(world: World): void {
 			assert.deepEqual([misspelt.status, at(misspelt.body, 'needsPerson')], [202, true]);
 			const byEmail = await ask({ orderNumber: 'asha@example.com' });
 			assert.deepEqual([byEmail.status, at(byEmail.body, 'needsPerson')], [202, true]);
+			for (const { body } of [stranger, misspelt, byEmail])
+				assert.match(textAt(body, 'message'), /fits both the order and the email address/);
 			assert.equal(refundsAtGateway(world, paymentId).length, 0);
 
 			const clear = await ask({ orderNumber: order });

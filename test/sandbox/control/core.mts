@@ -18,9 +18,13 @@ export interface CoreControl {
 	state(): SandboxState;
 	/** Calls outside `/_control/`, oldest first. */
 	calls(): ReceivedCall[];
+	/** The webhook deliveries about a payment, oldest first. */
+	deliveries(paymentId: string): Delivery[];
 	addFault(rule: FaultRule): ArmedFault;
 	faults(): ArmedFault[];
 	clearFaults(): void;
+	/** Resolves when every call that a fault lets take effect later has done so. */
+	caughtUp(): Promise<void>;
 	/** Resolves when no webhook is scheduled or on its way any more, retries included. */
 	settled(): Promise<void>;
 }
@@ -32,10 +36,12 @@ const faultSchema = {
 	properties: {
 		method: { type: 'string' },
 		path: { type: 'string', minLength: 1 },
+		about: { type: 'string', minLength: 1 },
+		delay: { type: 'number', minimum: 0 },
 		times: { type: 'integer', minimum: 1 },
 		skip: { type: 'integer', minimum: 0 },
 		latency: { type: 'number', minimum: 0 },
-		when: { enum: ['before', 'after'] },
+		when: { enum: ['before', 'after', 'later'] },
 		answer: {
 			oneOf: [
 				{ enum: ['reset', 'silence', ...presetNames] },

@@ -1,3 +1,4 @@
+import type { Books } from '../books.mts';
 import { ControlError } from '../gateway.mts';
 import type { Delivery } from '../webhooks.mts';
 import type { Account, Instrument, Payment, PaymentRequest, RefundCase } from './account.mts';
@@ -55,6 +56,10 @@ export interface InstamojoControl extends PayoutControl, StoreControl {
 	pay(input: PayInput): { paymentId: string; redirectUrl: string | null };
 	settlePayment(input: { paymentId: string; outcome: 'success' | 'failed' }): void;
 	expireTokens(): void;
+	/** Every access token that was issued, for those who look where none may be. */
+	accessTokens(): string[];
+	/** What is true of a payment, also while lists lag behind. */
+	booksOf(paymentId: string): Books;
 	/** Posts a delivery of before once more, the same bytes; resolves with what came of it. */
 	redeliver(input: { deliveryId: string }): Promise<Delivery>;
 	/** Posts a webhook about a payment whose MAC is wrong; resolves with what came of it. */
@@ -104,7 +109,7 @@ function webhookControl(account: Account): Pick<InstamojoControl, 'redeliver' | 
 	const { webhooks } = account.core;
 	const afterwards = async ({ id }: Delivery): Promise<Delivery> => {
 		await webhooks.settled(id);
-		const delivery = webhooks.list().find((it) => it.id === id);
+		const [delivery] = webhooks.list((it) => it.id === id);
 		if (!delivery) throw new ControlError('The sandbox was reset meanwhile', 409);
 		return delivery;
 	};
@@ -138,6 +143,18 @@ function refundInDashboard(account: Account, input: RefundInput): RefundCase {
 	}
 }
 
+function booksOf(account: Account, paymentId: string): Books {
+	const { status, paise, requestId } = find(account.payments, paymentId, 'payment');
+	const cases = [...account.refundCases.values()].filter((it) => it.paymentId === paymentId);
+	const refunds = cases.map((it) => ({
+		refundId: it.id,
+		paise: it.paise,
+		key: it.transactionId,
+		stands: it.resolution === null || it.resolution === 'FINI_CONC',
+	}));
+	return { status, paise, reference: requestId, refunds };
+}
+
 /** The control functions of one account. */
 export function createControl(account: Account): InstamojoControl {
 	return {
@@ -149,6 +166,8 @@ export function createControl(account: Account): InstamojoControl {
 		...payControl(account),
 		expireTokens: () => expireTokens(account),
 		...createPayoutControl(account),
+		accessTokens: () => [...account.accessTokens.keys()],
+		booksOf: (paymentId) => booksOf(account, paymentId),
 		...webhookControl(account),
 		...createStoreControl(account),
 		refund: (input) => ({ refundId: refundInDashboard(account, input).id }),

@@ -103,7 +103,7 @@ function checkPolicy(account: Account, payment: Payment, wish: RefundWish): void
 		throw refuse(account, 'payment_id', 'A refund for this payment already exists.');
 	}
 	const taken = living.reduce((sum, { paise }) => sum + paise, 0);
-	if (taken + wish.paise > payment.paise) {
+	if (taken + wish.paise > payment.paise && account.settings.refundAboveLeft === 'refuse') {
 		const text = 'Refund amount cannot be more than what is left of the payment.';
 		throw refuse(account, 'refund_amount', text);
 	}
@@ -131,6 +131,15 @@ export function openCase(
 	account.refundCases.set(refundCase.id, refundCase);
 	if (outcome === 'Refunded') resolve(account, refundCase, 'FINI_CONC');
 	return refundCase;
+}
+
+/** The refunds that the lists show by now, oldest first. */
+export function listedRefunds({ core, settings, refundCases }: Account): RefundCase[] {
+	const delay = (settings.refundListedAfter * 1000) / core.clock.factor;
+	const until = core.clock.now() - delay;
+	return [...refundCases.values()].filter(
+		({ createdAt }) => delay === 0 || Date.parse(createdAt) <= until,
+	);
 }
 
 /** Ends an open case. */

@@ -53,6 +53,10 @@ export interface InstamojoSettings {
 	webhookTimeout: number;
 	/** Contested: several refunds of one payment up to its amount, or a single one. */
 	refundPolicy: 'single' | 'multiple';
+	/** Unknown: a refund of more than is left. Whoever relies on the gateway to refuse it finds out. */
+	refundAboveLeft: 'refuse' | 'make';
+	/** Invented: until a new refund is in the lists, as servers that lag behind one another would have it. */
+	refundListedAfter: number;
 	/** What a new refund is at once; a pending one waits for a decision by the control API. */
 	refundOutcome: 'Refunded' | 'Pending';
 	/** v2: "mandatory from the second case creation onwards" (docs), older SDKs omit it. */
@@ -99,6 +103,8 @@ export const defaultSettings: InstamojoSettings = {
 	webhookRetries: false,
 	webhookTimeout: 5,
 	refundPolicy: 'multiple',
+	refundAboveLeft: 'refuse',
+	refundListedAfter: 0,
 	refundOutcome: 'Refunded',
 	transactionIdRequired: 'afterFirst',
 	transactionIdScope: 'account',
@@ -148,6 +154,8 @@ export const settingsSchema = {
 		webhookRetries: flag,
 		webhookTimeout: { type: 'number', exclusiveMinimum: 0 },
 		refundPolicy: { enum: ['single', 'multiple'] },
+		refundAboveLeft: { enum: ['refuse', 'make'] },
+		refundListedAfter: amount,
 		refundOutcome: { enum: ['Refunded', 'Pending'] },
 		transactionIdRequired: { enum: ['never', 'afterFirst', 'always'] },
 		transactionIdScope: { enum: ['account', 'payment'] },

@@ -1,3 +1,4 @@
+import type { Books } from '../books.mts';
 import { ControlError } from '../gateway.mts';
 import type { Account, Buyer, Invoice, PaymentMode, Transaction } from './account.mts';
 import { paiseFrom, twoDecimals } from './amounts.mts';
@@ -11,7 +12,7 @@ import {
 	type Attempt,
 	type PayOutcome,
 } from './pay.mts';
-import { refundedOf, totalOf } from './payments/ledger.mts';
+import { refundedOf, refundsOf, totalOf } from './payments/ledger.mts';
 import { Refusal } from './refusal.mts';
 import { concludeRefund, startRefund } from './refunds/refunds.mts';
 import type { PayUmoneySettings } from './settings.mts';
@@ -56,6 +57,8 @@ export interface PayUmoneyControl extends WebhookControl {
 	setStatus(input: { paymentId: string; status: string | null }): void;
 	/** A refund made in the dashboard; whatever is left, unless `amount` (rupees) is given. */
 	refund(input: { paymentId: string; amount?: string }): { refundId: string };
+	/** What is true of a payment, also while the list of its refunds lags behind. */
+	booksOf(paymentId: string): Books;
 	/** Ends a refund that is in progress. */
 	decideRefund(input: { refundId: string; decision: 'complete' | 'fail' }): void;
 }
@@ -152,6 +155,24 @@ function refundInDashboard(account: Account, paymentId: number, amount?: string)
 	}
 }
 
+function booksOf(account: Account, paymentId: number): Books {
+	const transaction = find(account.transactions, paymentId, 'payment');
+	const { state, merchantTransactionId } = transaction;
+	const hasEnded = state === 'successful' || state === 'failed';
+	const refunds = refundsOf(account, paymentId).map((refund) => ({
+		refundId: String(refund.refundId),
+		paise: refund.paise,
+		key: null,
+		stands: refund.state !== 'failed',
+	}));
+	return {
+		status: hasEnded ? state : 'pending',
+		paise: totalOf(transaction),
+		reference: merchantTransactionId,
+		refunds,
+	};
+}
+
 /** The control functions of one account. */
 export function createControl(account: Account): PayUmoneyControl {
 	return {
@@ -161,6 +182,7 @@ export function createControl(account: Account): PayUmoneyControl {
 			return structuredClone(account.settings);
 		},
 		...payControl(account),
+		booksOf: (paymentId) => booksOf(account, Number(paymentId)),
 		refund: ({ paymentId, amount }) => ({
 			refundId: refundInDashboard(account, Number(paymentId), amount),
 		}),

@@ -2,21 +2,21 @@ import { randomBytes, randomInt } from 'node:crypto';
 
 const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('');
 
-/** Random, so that ids stay new after a reset; eight digits, as `58876806`. */
-export function newPaymentId(taken: ReadonlyMap<number, unknown>): number {
-	for (;;) {
-		const id = randomInt(20_000_000, 100_000_000);
-		if (!taken.has(id)) return id;
-	}
+/** Numbers that rise from a random one, so that ids stay new after a reset: whoever remembers an old one may. */
+function rising(from: number, to: number): () => number {
+	let last = randomInt(from, from + (to - from) / 2);
+	return () => {
+		last += randomInt(1, 4);
+		if (last >= to) last = from;
+		return last;
+	};
 }
 
+/** Eight digits, as `58876806`. */
+export const newPaymentId = rising(20_000_000, 100_000_000);
+
 /** Six digits, as `190783`. */
-export function newRefundId(taken: ReadonlyMap<number, unknown>): number {
-	for (;;) {
-		const id = randomInt(100_000, 1_000_000);
-		if (!taken.has(id)) return id;
-	}
-}
+export const newRefundId = rising(100_000, 1_000_000);
 
 /** `INV` and 15 digits, as `INV585808382170816`: longer than what may be chosen. */
 export const newInvoiceNumber = () => `INV${digits(15)}`;

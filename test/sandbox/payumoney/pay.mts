@@ -27,7 +27,7 @@ export interface Order {
 
 /** A transaction that nobody has begun to pay. */
 export function openTransaction(account: Account, order: Order): Transaction {
-	const paymentId = newPaymentId(account.transactions);
+	const paymentId = newPaymentId();
 	const transaction: Transaction = {
 		paymentId,
 		merchantTransactionId: order.merchantTransactionId ?? newReference(paymentId),

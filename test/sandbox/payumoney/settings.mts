@@ -28,6 +28,10 @@ export interface PayUmoneySettings {
 	refundId: 'string' | 'number';
 	/** Until a refund is completed (60 in a pasted answer); null: only by the control API. */
 	refundDelay: number | null;
+	/** Unknown: a refund of more than is left. Whoever relies on the gateway to refuse it finds out. */
+	refundAboveLeft: 'refuse' | 'make';
+	/** Invented: until an accepted refund shows in the list and in what is left, as refunds are made asynchronously. */
+	refundListedAfter: number;
 	/** What a refund becomes after that delay; that one can fail, and how it is called, is invented. */
 	refundOutcome: 'completed' | 'failed';
 	/** `completed` was observed, one client also expects `success`. */
@@ -90,6 +94,8 @@ export const defaultSettings: PayUmoneySettings = {
 	fullRefundStatus: 'Refunded',
 	refundId: 'string',
 	refundDelay: 60,
+	refundAboveLeft: 'refuse',
+	refundListedAfter: 0,
 	refundOutcome: 'completed',
 	completedRefundStatus: 'completed',
 	failedRefundStatus: 'failed',

@@ -27,6 +27,8 @@ export const settingsSchema = {
 		fullRefundStatus: oneOf('Refunded', 'Full Refunded'),
 		refundId: oneOf('string', 'number'),
 		refundDelay: { type: ['number', 'null'], minimum: 0 },
+		refundAboveLeft: oneOf('refuse', 'make'),
+		refundListedAfter: duration,
 		refundOutcome: oneOf('completed', 'failed'),
 		completedRefundStatus: oneOf('completed', 'success'),
 		failedRefundStatus: text,

@@ -77,7 +77,7 @@ export function webhookControl(account: Account): WebhookControl {
 	const { webhooks } = account.core;
 	const afterwards = async ({ id }: Delivery): Promise<Delivery> => {
 		await webhooks.settled(id);
-		const delivery = webhooks.list().find((it) => it.id === id);
+		const [delivery] = webhooks.list((it) => it.id === id);
 		if (!delivery) throw new ControlError('The sandbox was reset meanwhile', 409);
 		return delivery;
 	};

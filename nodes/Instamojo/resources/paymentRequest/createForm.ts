@@ -3,6 +3,7 @@ import { UserError } from 'n8n-workflow';
 import { isSet, optional, refuse, sentAs, type Given, type GiveFor } from '../../../shared/given';
 import { formatRupees, parseRupees, sayRupees, type Paise } from '../../../shared/money';
 import type { Call } from '../../../shared/operation/operation';
+import { canBeResumed } from '../../../shared/operation/suspend';
 import { checkExpiry } from '../../../shared/times';
 import {
 	checkBoolean,
@@ -101,7 +102,12 @@ function readWebhook(call: Call<InstamojoClient>, given: GiveFor): Form {
 			description: `Empty '${entered.displayName}', or turn '${resume.displayName}' off`,
 		});
 	}
-	return toWebhook(call, readResumeAddress(call));
+	if (canBeResumed(call.context)) return toWebhook(call, readResumeAddress(call));
+	return refuse(
+		resume,
+		'needs a saved workflow',
+		`n8n resumes no other execution, so the payment would be reported to nobody. Nothing was created. Save the workflow and run it, or turn '${resume.displayName}' off`,
+	);
 }
 
 function readOptionalFields(given: GiveFor, amount: Paise, timezone: string): Form {

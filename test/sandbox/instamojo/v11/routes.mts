@@ -5,7 +5,7 @@ import { resource, speak, type Answer, type Call, type Endpoint } from '../http.
 import { pageOf, withinDates } from '../lists.mts';
 import { findPayment, findRequest, setEnabled } from '../lookup.mts';
 import { notFound, Refusal } from '../refusal.mts';
-import { openCase, readRefund } from '../refunds.mts';
+import { listedRefunds, openCase, readRefund } from '../refunds.mts';
 import { authoriseKeys } from './authorise.mts';
 import { showPayment, showRefund, showRequest } from './shapes.mts';
 
@@ -90,7 +90,7 @@ function endpoints(account: Account): Endpoints {
 		},
 		'refunds/': {
 			GET: ({ query }) => {
-				const page = pageOf(account.refundCases.values(), query);
+				const page = pageOf(listedRefunds(account), query);
 				return succeed({ refunds: page.map((refundCase) => showRefund(account, refundCase)) });
 			},
 			POST: (call) => createRefund(account, call),

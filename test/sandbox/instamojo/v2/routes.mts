@@ -5,7 +5,7 @@ import { resource, speak, type Answer, type Call } from '../http.mts';
 import { findPayment, findRequest, setEnabled } from '../lookup.mts';
 import { authoriseToken } from '../oauth/tokens.mts';
 import { notFound } from '../refusal.mts';
-import { openCase, readRefund } from '../refunds.mts';
+import { listedRefunds, openCase, readRefund } from '../refunds.mts';
 import { answer, listOf, type Endpoints } from './endpoints.mts';
 import { filterPayments, filterRequests } from './filters.mts';
 import { gatewayEndpoints } from './gatewayRoutes.mts';
@@ -20,7 +20,7 @@ interface PaidRefund {
 }
 
 function paidRefunds(account: Account): PaidRefund[] {
-	return [...account.refundCases.values()].flatMap((refundCase) =>
+	return listedRefunds(account).flatMap((refundCase) =>
 		refundCase.payout ? [{ refundId: refundCase.payout.refundId, refundCase }] : [],
 	);
 }

@@ -7,7 +7,7 @@ import {
 } from '../account.mts';
 import { billingInstruments } from '../instruments.mts';
 import { longUrl, v2Url } from '../links.mts';
-import { statusText } from '../refunds.mts';
+import { listedRefunds, statusText } from '../refunds.mts';
 import { rupees } from '../rupees.mts';
 
 /** The seller, as an address; the id is made up. */
@@ -95,7 +95,7 @@ export function showPayment(account: Account, payment: Payment) {
 		email: buyer.email,
 		phone: buyer.phone,
 		payout: payment.payoutId && v2Url(account, 'payouts', payment.payoutId),
-		cases: [...account.refundCases.values()]
+		cases: listedRefunds(account)
 			.filter(({ paymentId }) => paymentId === id)
 			.map((refundCase) => v2Url(account, 'resolutioncenter', 'cases', refundCase.id)),
 		order_info: showOrderInfo(payment),

@@ -1,7 +1,7 @@
 import type { Account, Refund, Transaction } from '../account.mts';
 import { doubleText } from '../amounts.mts';
 import { javaTimestamp } from '../dates.mts';
-import { refundedOf, refundsOf, totalOf } from '../payments/ledger.mts';
+import { listedRefundsOf, sumOf, totalOf } from '../payments/ledger.mts';
 import { printMaps } from './javaMap.mts';
 
 function statusOf({ settings }: Account, { state }: Refund): string {
@@ -45,11 +45,11 @@ export function refundsDetails(
 	transaction: Transaction,
 ): Record<string, string> | null {
 	const { refundMapOrder, noRefunds, amountNoise } = account.settings;
-	const refunds = refundsOf(account, transaction.paymentId);
+	const refunds = listedRefundsOf(account, transaction.paymentId);
 	if (refunds.length === 0 && noRefunds === 'nullResult') return null;
 	const turn = refundMapOrder === 'changing' ? account.printedMaps++ : 0;
 	const total = totalOf(transaction);
-	const left = total - refundedOf(account, transaction.paymentId);
+	const left = total - sumOf(refunds);
 	return {
 		PaymentId: String(transaction.paymentId),
 		'Total Amount': doubleText(total, amountNoise),

@@ -30,10 +30,11 @@ export function startRefund(
 	if (!(paise > 0)) throw new Refusal('Refund amount must be greater than zero');
 	if (!Number.isInteger(paise)) throw new Refusal('Refund amount has more than two decimals');
 	const left = totalOf(transaction) - refundedOf(account, transaction.paymentId);
-	if (paise > left) throw new Refusal('Refund amount is more than the amount left');
+	if (paise > left && account.settings.refundAboveLeft === 'refuse')
+		throw new Refusal('Refund amount is more than the amount left');
 
 	const refund: Refund = {
-		refundId: newRefundId(account.refunds),
+		refundId: newRefundId(),
 		paymentId: transaction.paymentId,
 		paise,
 		state: 'inProgress',
