@@ -16,7 +16,7 @@ export const storeSteps: [Step, ...Step[]] = [
 		'Orders',
 		'order',
 		'getAll',
-		{ returnAll: false, limit: 1, filters: { pending: false, createdBefore: '2026-12-31' } },
+		{ returnAll: false, limit: 1, filters: { pending: false, createdBefore: '2026-04-30' } },
 	],
 	['Order', 'order', 'get', { orderId: '={{ $json.orderId }}' }],
 	['Invoices', 'invoice', 'getAll', { returnAll: false, limit: 1 }],
