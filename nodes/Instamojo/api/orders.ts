@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
+import { getOne } from './getOne';
 import {
 	asFlag,
 	asGiven,
@@ -78,13 +78,8 @@ export function normaliseOrder(record: IDataObject): IDataObject {
 	return readOwn(record, FIELDS);
 }
 
-/** Reads one order: bare, or in `order` as a single payout is wrapped. */
 export async function getOrder(client: InstamojoClient, id: string): Promise<IDataObject> {
-	const path = `orders/${encodeURIComponent(id)}/`;
-	const body = await client.call({ method: 'GET', path });
-	const record = isRecord(body.order) ? body.order : body;
-	if (readText(record.id) === null) throw client.missing('the order', false);
-	return record;
+	return await getOne(client, ORDER_LIST, 'order', id);
 }
 
 export async function listOrders(

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, readText } from '../../shared/read';
 import type { InstamojoClient } from './connection';
+import { getOne } from './getOne';
 import {
 	asCode,
 	asMoney,
@@ -45,13 +45,8 @@ export function normalisePayout(record: IDataObject): IDataObject {
 	return readOwn(record, FIELDS);
 }
 
-/** Reads one payout: `{payout: {…}}` (java SDK), or the payout itself. */
 export async function getPayout(client: InstamojoClient, id: string): Promise<IDataObject> {
-	const path = `payouts/${encodeURIComponent(id)}/`;
-	const body = await client.call({ method: 'GET', path });
-	const record = isRecord(body.payout) ? body.payout : body;
-	if (readText(record.id) === null) throw client.missing('the payout', false);
-	return record;
+	return await getOne(client, PAYOUT_LIST, 'payout', id);
 }
 
 export async function listPayouts(

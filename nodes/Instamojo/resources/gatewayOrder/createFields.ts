@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { phoneField } from '../phoneField';
 
 /** The parameters of a new gateway order. */
 export const fields = {
@@ -30,15 +31,7 @@ export const fields = {
 		placeholder: 'e.g. asha@example.com',
 		description: 'At most 75 characters',
 	},
-	phone: {
-		displayName: 'Phone',
-		name: 'phone',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. +919999999999',
-		description: 'Ten digits, or + and the country code. Spaces and dashes are allowed.',
-	},
+	phone: { ...phoneField, required: true },
 	amount: {
 		displayName: 'Amount',
 		name: 'amount',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optional, sentAs } from '../../../shared/given';
+import { filtersOf } from '../../../shared/operation/collections';
 import {
 	listFields,
 	readLimit,
@@ -8,10 +8,10 @@ import {
 	wantsSimple,
 } from '../../../shared/operation/listFields';
 import type { Call, ReadOperation } from '../../../shared/operation/operation';
-import { requiredText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { listGatewayOrders, normaliseGatewayOrder } from '../../api/gatewayOrders';
 import { V2_ONLY } from '../../authentication';
+import { readTexts } from '../textFilters';
 
 /** The filters by the names that Instamojo's SDKs have for them. */
 const filters = {
@@ -31,21 +31,11 @@ const filters = {
 	},
 } satisfies Record<string, INodeProperties>;
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: Object.values(filters),
-};
+const filtersField = filtersOf(Object.values(filters));
 
 function readQuery({ givenIn }: Call<InstamojoClient>): Record<string, string> {
 	const filter = givenIn(filtersField);
-	return Object.entries(filters).reduce(
-		(sent, [wire, field]) => ({ ...sent, ...sentAs(wire, optional(filter(field), requiredText)) }),
-		{},
-	);
+	return readTexts(filters, filter);
 }
 
 export const getAll: ReadOperation<InstamojoClient> = {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { optional, sentAs, type Given } from '../../../shared/given';
+import { filtersOf } from '../../../shared/operation/collections';
 import {
 	listFields,
 	readLimit,
@@ -22,14 +23,7 @@ const pendingFilter: INodeProperties = {
 	description: 'Whether to get only orders without a successful payment. When off, only paid ones.',
 };
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [...CREATED.map(({ field }) => field), pendingFilter],
-};
+const filtersField = filtersOf([...CREATED.map(({ field }) => field), pendingFilter]);
 
 /** 1 excludes orders with a successful payment, 0 gives only those (docs.instamojo.com, "Mojo Developers Program"). */
 const checkPending = (given: Given) => (checkBoolean(given) ? '1' : '0');

@@ -8,6 +8,7 @@ import { checkTime, WHOLE_DAY } from '../../../shared/times';
 import { checkChoice, requiredText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { readWanted, type Wanted } from '../../api/query';
+import { optionsOf } from '../../../shared/operation/collections';
 
 const DAYS_BACK = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -103,14 +104,7 @@ const options = {
 	},
 } satisfies Record<string, INodeProperties>;
 
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: Object.values(options),
-};
+const optionsField = optionsOf(Object.values(options));
 
 export const findFields = [queryField, optionsField];
 

@@ -8,6 +8,7 @@ import type { InstamojoClient } from '../../api/connection';
 import { fulfilPayment, lookAtHeld } from '../../api/fulfilment';
 import { V2_ONLY } from '../../authentication';
 import { paymentIdField, readPaymentId } from './locator';
+import { optionsOf } from '../../../shared/operation/collections';
 
 const options = {
 	allowAiTool: {
@@ -28,14 +29,7 @@ const options = {
 	},
 } satisfies Record<string, INodeProperties>;
 
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: Object.values(options),
-};
+const optionsField = optionsOf(Object.values(options));
 
 const DRY_RUN = 'Dry run: nothing was sent';
 const KEPT_FROM_AGENT =

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optional, sentAs } from '../../../shared/given';
+import { filtersOf } from '../../../shared/operation/collections';
 import {
 	listFields,
 	readLimit,
@@ -8,11 +8,11 @@ import {
 	wantsSimple,
 } from '../../../shared/operation/listFields';
 import type { Call, ReadOperation } from '../../../shared/operation/operation';
-import { requiredText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { V2_ONLY } from '../../authentication';
 import { normalisePayment } from '../../api/normalise';
 import { listPayments } from '../../api/payments';
+import { readTexts } from '../textFilters';
 
 /** The filters of API v2 by the names it has for them (docs.instamojo.com, "Mojo Developers Program"); v1.1 has none. */
 const filters = {
@@ -61,22 +61,14 @@ const filters = {
 } satisfies Record<string, INodeProperties>;
 
 const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
+	...filtersOf(Object.values(filters)),
 	displayOptions: { show: { authentication: V2_ONLY } },
-	options: Object.values(filters),
 };
 
 function readQuery({ client, givenIn }: Call<InstamojoClient>): Record<string, string> {
 	if (client.generation !== 'v2') return {};
 	const filter = givenIn(filtersField);
-	return Object.entries(filters).reduce(
-		(sent, [wire, field]) => ({ ...sent, ...sentAs(wire, optional(filter(field), requiredText)) }),
-		{},
-	);
+	return readTexts(filters, filter);
 }
 
 export const getAll: ReadOperation<InstamojoClient> = {

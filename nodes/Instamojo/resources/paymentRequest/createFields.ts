@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { WHOLE_DAY } from '../../../shared/times';
+import { phoneField } from '../phoneField';
 
 /** The parameters of a new payment request, shared by every operation that makes one. */
 export const createFields = {
@@ -83,14 +84,7 @@ export const additionalOptions = {
 		],
 		default: 'fixed',
 	},
-	phone: {
-		displayName: 'Phone',
-		name: 'phone',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. +919999999999',
-		description: 'Ten digits, or + and the country code. Spaces and dashes are allowed.',
-	},
+	phone: phoneField,
 	redirectUrl: {
 		displayName: 'Redirect URL',
 		name: 'redirectUrl',

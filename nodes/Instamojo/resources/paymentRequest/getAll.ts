@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { optional, sentAs } from '../../../shared/given';
+import { filtersOf } from '../../../shared/operation/collections';
 import {
 	listFields,
 	readLimit,
@@ -87,14 +88,10 @@ const filters = {
 	},
 } satisfies Record<string, INodeProperties>;
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [...TIME_FILTERS.map(({ field }) => field), ...Object.values(filters)],
-};
+const filtersField = filtersOf([
+	...TIME_FILTERS.map(({ field }) => field),
+	...Object.values(filters),
+]);
 
 function readQuery({ client, context, givenIn }: Call<InstamojoClient>): Record<string, string> {
 	const filter = givenIn(filtersField);

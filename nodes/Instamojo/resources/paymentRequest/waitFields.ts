@@ -6,6 +6,7 @@ import type { PaymentLink } from '../../../shared/types';
 import { isOn } from '../../../shared/validate';
 import { notPaid } from '../../../shared/webhook/waitedItem';
 import type { WaitedFor } from '../../../shared/webhook/waiting';
+import { optionsOf } from '../../../shared/operation/collections';
 
 const resumeOnFailureOption: INodeProperties = {
 	displayName: 'Resume on Failure',
@@ -16,14 +17,7 @@ const resumeOnFailureOption: INodeProperties = {
 		"Whether a failed payment ends the waiting, too. The buyer may try again on the same link. Instamojo's support has to switch on reports of failed payments first.",
 };
 
-const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [resumeOnFailureOption],
-};
+const optionsField = optionsOf([resumeOnFailureOption]);
 
 /** What every operation has that waits for a payment. */
 export const waitFields: INodeProperties[] = [...waitLimitFields, optionsField];

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { optional, sentAs } from '../../../shared/given';
+import { filtersOf } from '../../../shared/operation/collections';
 import {
 	listFields,
 	readLimit,
@@ -43,14 +44,7 @@ const idFilter: INodeProperties = {
 	description: 'The ID of the payout',
 };
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [...TIME_FILTERS.map(({ field }) => field), idFilter],
-};
+const filtersField = filtersOf([...TIME_FILTERS.map(({ field }) => field), idFilter]);
 
 function readQuery({ context, givenIn }: Call<InstamojoClient>): Record<string, string> {
 	const filter = givenIn(filtersField);

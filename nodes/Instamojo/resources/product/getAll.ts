@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { optional, sentAs, type Given } from '../../../shared/given';
+import { filtersOf } from '../../../shared/operation/collections';
 import {
 	listFields,
 	readLimit,
@@ -26,14 +27,7 @@ const statusFilter: INodeProperties = {
 	default: 20,
 };
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [...CREATED.map(({ field }) => field), statusFilter],
-};
+const filtersField = filtersOf([...CREATED.map(({ field }) => field), statusFilter]);
 
 /** A number from the menu; expressions and agents may give a text. */
 const checkStatus = (given: Given) =>

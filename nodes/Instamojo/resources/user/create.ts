@@ -6,6 +6,7 @@ import { checkEmail, checkPhone, requiredText } from '../../../shared/validate';
 import type { InstamojoClient } from '../../api/connection';
 import { createUser } from '../../api/users';
 import { MARKETPLACE_ONLY } from '../../authentication';
+import { phoneField } from '../phoneField';
 
 const fields = {
 	email: {
@@ -27,15 +28,7 @@ const fields = {
 		description:
 			'The password of the new account. n8n keeps what goes through a workflow with its executions: do not let them be saved, or have the merchant change it.',
 	},
-	phone: {
-		displayName: 'Phone',
-		name: 'phone',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. +919999999999',
-		description: 'Ten digits, or + and the country code. Spaces and dashes are allowed.',
-	},
+	phone: { ...phoneField, required: true },
 	referrer: {
 		displayName: 'Referrer',
 		name: 'referrer',

@@ -7,6 +7,7 @@ import type { InstamojoClient } from '../../api/connection';
 import { updateUser } from '../../api/users';
 import { MARKETPLACE_ONLY } from '../../authentication';
 import { userIdField } from './userIdField';
+import { phoneField } from '../phoneField';
 
 const changes = {
 	firstName: {
@@ -30,14 +31,7 @@ const changes = {
 		default: '',
 		placeholder: 'e.g. Bengaluru',
 	},
-	phone: {
-		displayName: 'Phone',
-		name: 'phone',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. +919999999999',
-		description: 'Ten digits, or + and the country code. Spaces and dashes are allowed.',
-	},
+	phone: phoneField,
 } satisfies Record<string, INodeProperties>;
 
 const updateFields: INodeProperties = {

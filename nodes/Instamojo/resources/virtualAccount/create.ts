@@ -7,6 +7,7 @@ import type { InstamojoClient } from '../../api/connection';
 import { createVirtualAccount, normaliseVirtualAccount } from '../../api/virtualAccounts';
 import { V2_ONLY } from '../../authentication';
 import { checkBuyerEmail, checkBuyerName } from '../buyer';
+import { phoneField } from '../phoneField';
 
 const fields = {
 	name: {
@@ -26,14 +27,7 @@ const fields = {
 		placeholder: 'e.g. asha@example.com',
 		description: 'At most 75 characters',
 	},
-	phone: {
-		displayName: 'Phone',
-		name: 'phone',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. +919999999999',
-		description: 'Ten digits, or + and the country code. Spaces and dashes are allowed.',
-	},
+	phone: phoneField,
 } satisfies Record<string, INodeProperties>;
 
 function readAssignment({ given }: Call<InstamojoClient>): Record<string, string> {

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { optional, sentAs, type Given } from '../../../shared/given';
+import { filtersOf } from '../../../shared/operation/collections';
 import { simplifyField, wantsSimple } from '../../../shared/operation/listFields';
 import type { Call, ReadOperation } from '../../../shared/operation/operation';
 import { checkTime, WHOLE_DAY, type Edge } from '../../../shared/times';
@@ -75,14 +76,7 @@ const filters = {
 	},
 } satisfies Record<string, INodeProperties>;
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: Object.values(filters),
-};
+const filtersField = filtersOf(Object.values(filters));
 
 const checkStatus = (given: Given) => checkChoice(given, STATUSES);
 

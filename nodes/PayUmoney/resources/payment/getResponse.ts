@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { optional, refuse, sentAs, type Given } from '../../../shared/given';
+import { filtersOf } from '../../../shared/operation/collections';
 import { simplifyField } from '../../../shared/operation/listFields';
 import type { BatchOperation, Call } from '../../../shared/operation/operation';
 import type { PayUmoneyClient } from '../../api/connection';
@@ -25,14 +26,7 @@ const filters = {
 	to: dayField('To', 'to', 'The last day'),
 } satisfies Record<string, INodeProperties>;
 
-const filtersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: Object.values(filters),
-};
+const filtersField = filtersOf(Object.values(filters));
 
 function checkCount(given: Given): string {
 	const count = checkWholeNumber(given);

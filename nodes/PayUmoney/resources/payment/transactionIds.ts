@@ -4,6 +4,7 @@ import { optional, refuseEmpty, type Given } from '../../../shared/given';
 import type { Call } from '../../../shared/operation/operation';
 import { checkChoice, requiredText } from '../../../shared/validate';
 import type { PayUmoneyClient } from '../../api/connection';
+import { optionsOf } from '../../../shared/operation/collections';
 
 export const transactionIdsField: INodeProperties = {
 	displayName: 'Merchant Transaction IDs',
@@ -33,14 +34,7 @@ const ifNotFoundOption: INodeProperties = {
 	description: 'What to do about an ID that PayUmoney does not know',
 };
 
-export const optionsField: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [ifNotFoundOption],
-};
+export const optionsField = optionsOf([ifNotFoundOption]);
 
 /** @returns each id once, in the order they were entered. @throws UserError when there is none */
 export function readTransactionIds(call: Call<PayUmoneyClient>): string[] {
