@@ -21,6 +21,7 @@ const sandbox = await startSandbox(options).catch((error: unknown) => {
 	console.error(
 		`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}`,
 	);
+	// Nothing listens yet, so nothing is given up.
 	process.exit(1);
 });
 const instamojo = sandbox.control.instamojo.settings();

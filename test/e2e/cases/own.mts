@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { groupLimit } from '../support/limits.mts';
 import { textAt } from '../support/json.mts';
-import { itemsOf, packageNode, runNode } from '../workflows.mts';
-import type { World } from '../world.mts';
+import { errorOf, itemsOf, packageNode, runNode } from '../workflows.mts';
+import { refundsAtGateway, type World } from '../world.mts';
 import { nodesFor } from './everyOperation.mts';
 import { gatewaySteps, payoutSteps, releaseSteps, storeSteps } from './ownSteps.mts';
 import { callsDuring, runForItem, runNodes } from './steps.mts';
@@ -96,7 +96,7 @@ async function releaseHeld(world: World): Promise<void> {
 	assert.equal(itemsOf(once, 'Release')[0]?.['outcome'], 'alreadyFulfilled');
 }
 
-/** A payment on a gateway order is refunded as any other is: once. */
+/** The refund guard knows a payment on a gateway order: asked for twice, its refund is made once. */
 async function refundOrder(world: World): Promise<void> {
 	const [create] = nodesFor('oAuth2', gatewaySteps(`order-${randomUUID()}`));
 	const [order] = itemsOf(await runNodes(world, create), 'Create');
@@ -111,6 +111,7 @@ async function refundOrder(world: World): Promise<void> {
 		const [made] = itemsOf(await runNodes(world, refund), 'Refund');
 		assert.deepEqual([made?.['outcome'], made?.['amount']], [outcome, '100.00']);
 	}
+	assert.equal(refundsAtGateway(world, paymentId).length, 1);
 }
 
 export function ownCases(world: World): void {
@@ -124,7 +125,7 @@ export function ownCases(world: World): void {
 				...{ resource: 'payout', operation: 'getAll' },
 			});
 			const { execution } = await runNode(world.api, world.credentials, node);
-			assert.equal(execution.status, 'error');
+			assert.match(errorOf(execution), /is not there with this 'Authentication'/);
 		});
 	});
 }
